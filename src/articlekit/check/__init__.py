@@ -1,0 +1,1 @@
+"""Consistency checks: rules over articles with their annotations, pure functions that give findings."""

@@ -1,0 +1,32 @@
+"""A003: an annotation has a place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlekit.check.rule import Problem, Sheet, rule
+from articlekit.text.canonical import main_spans
+
+
+@rule("A003", "orphaned-anchor", "error")
+def orphaned_anchor(sheet: Sheet) -> Iterator[Problem]:
+    """What an annotation stands on is no longer in the text, or is empty.
+
+    Why: an annotation that is known to be lost is better than one that silently stands on other words.
+
+    Bad: {"text": "Nothing of it is left.", "annotations": [{"kind": "claim", "id": "n1",
+          "span": {"start": 3, "end": 11, "text": "414 jobs"}, "comparator": "=", "value": "414"}]}
+    Good: {"text": "In all, 414 jobs went.", "annotations": [{"kind": "claim", "id": "n1",
+          "span": {"start": 8, "end": 16, "text": "414 jobs"}, "comparator": "=", "value": "414"}]}
+    """
+    index = {each.id: i for i, each in sheet.places}
+    for drift in sheet.drifts:
+        if drift.state == "gone" and not drift.annotation.orphan:
+            path = ("annotations", index[drift.annotation.id], *drift.slot)
+            yield Problem(f"{drift.span.text[:60]!r} is nowhere in the text", drift.annotation.id, path=path)
+    for annotation in sheet.annotations:
+        if annotation.orphan:
+            message = f"lost its place: {annotation.orphan.text[:60]!r} is nowhere in the text"
+            yield Problem(message, annotation.id, path=("annotations", index[annotation.id], "orphan"))
+        elif any(span.start == span.end for span in main_spans(annotation)):
+            yield Problem("stands on no text at all", annotation.id, path=("annotations", index[annotation.id]))

@@ -1,0 +1,33 @@
+"""R001: what is referred to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlekit.check.rule import Problem, Sheet, rule
+from articlekit.text.canonical import main_spans
+from articlekit.text.references import references
+
+
+@rule("R001", "dangling-reference", "error")
+def dangling_reference(sheet: Sheet) -> Iterator[Problem]:
+    """An id names no entity, no annotation, or no article.
+
+    Why: the quote, claim or mention belongs to nobody then, and the listings leave it out of every name's count.
+
+    Bad: "{quote id=q1 speaker=p9|We will go}," {cue of=q1|said} {source of=q1|Ann}.
+    Good: "{quote id=q1 speaker=ann|We will go}," {cue of=q1|said} {source of=q1|Ann}.
+    """
+    if sheet.layer and not sheet.text:
+        yield Problem(f"there is no article {sheet.article!r}: corpus/{sheet.article}.txt is missing")
+    own = {each.id for each in sheet.annotations}
+    for annotation in sheet.annotations:
+        span = main_spans(annotation)[0]
+        for slot, names, target in references(annotation):
+            if target not in sheet.entities and target not in own:
+                kind = "claim" if names == "claim" else "entity"
+                yield Problem(f"{slot} is {target!r}, and no {kind} has that id", annotation.id, (span.start, span.end))
+    for index, entity in sheet.entity_places:
+        if entity.issued_by is not None and entity.issued_by not in sheet.entities:
+            path = ("entities", index, "issued_by")
+            yield Problem(f"issued_by is {entity.issued_by!r}, and no entity has that id", path=path)

@@ -1,0 +1,25 @@
+"""S004: labels come from the format's closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlekit.check.rule import Problem, Sheet, rule
+
+
+@rule("S004", "unknown-label", "error")
+def unknown_label(sheet: Sheet) -> Iterator[Problem]:
+    """A key with a closed list of values has another value.
+
+    Why: a label that nobody knows is counted nowhere; mostly it is a slip for one that is known.
+
+    Bad: {"text": "Over 400 left.", "annotations": [
+          {"kind": "claim", "id": "n1", "span": {"start": 0, "end": 8, "text": "Over 400"},
+           "comparator": "morethan", "value": "400"}]}
+    Good: {"text": "Over 400 left.", "annotations": [
+          {"kind": "claim", "id": "n1", "span": {"start": 0, "end": 8, "text": "Over 400"}, "comparator": ">",
+           "value": "400"}]}
+    """
+    for violation in sheet.violations:
+        if violation.label:
+            yield Problem(violation.message, violation.annotation, offset=violation.offset)

@@ -1,0 +1,44 @@
+"""The table of all rules, in the order in which they run and are listed."""
+
+from __future__ import annotations
+
+from articlekit.check.rules.a001_text_changed import text_changed
+from articlekit.check.rules.a002_surface_drift import surface_drift
+from articlekit.check.rules.a003_orphaned_anchor import orphaned_anchor
+from articlekit.check.rules.a004_ambiguous_anchor import ambiguous_anchor
+from articlekit.check.rules.a005_edge_whitespace import edge_whitespace
+from articlekit.check.rules.a006_mid_word_boundary import mid_word_boundary
+from articlekit.check.rules.a007_offset_unit_mismatch import offset_unit_mismatch
+from articlekit.check.rules.r001_dangling_reference import dangling_reference
+from articlekit.check.rules.r002_wrong_target_type import wrong_target_type
+from articlekit.check.rules.r003_unreferenced_entity import unreferenced_entity
+from articlekit.check.rules.r004_reference_cycle import reference_cycle
+from articlekit.check.rules.s001_schema_violation import schema_violation
+from articlekit.check.rules.s002_duplicate_annotation import duplicate_annotation
+from articlekit.check.rules.s003_duplicate_id import duplicate_id
+from articlekit.check.rules.s004_unknown_label import unknown_label
+from articlekit.check.rules.s005_same_layer_overlap import same_layer_overlap
+from articlekit.check.rules.s006_unused_suppression import unused_suppression
+
+RULES = {
+    rule.code: rule
+    for rule in (
+        schema_violation,
+        duplicate_annotation,
+        duplicate_id,
+        unknown_label,
+        same_layer_overlap,
+        unused_suppression,
+        text_changed,
+        surface_drift,
+        orphaned_anchor,
+        ambiguous_anchor,
+        edge_whitespace,
+        mid_word_boundary,
+        offset_unit_mismatch,
+        dangling_reference,
+        wrong_target_type,
+        unreferenced_entity,
+        reference_cycle,
+    )
+}

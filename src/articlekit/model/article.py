@@ -1,0 +1,30 @@
+"""Articles: a text as it was published, and what is known about it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from articlekit.model.record import Digest, Record
+
+
+class Metadata(Record):
+    """What is known about an article, `title` and `publisher` always; `currency` (ISO 4217) is what a bare $ means."""
+
+    title: str
+    publisher: str
+    published: datetime | date | str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    section: str | None = None
+    rights: str | None = None
+    currency: str | None = None
+
+
+class Article(Record):
+    """An article's text, decoded and otherwise untouched, and the digest of its bytes; metadata where there are any."""
+
+    id: str
+    text: str
+    text_sha256: Digest
+    metadata: Metadata | None = None

@@ -1,0 +1,63 @@
+"""Rows: what the listing commands print, one flat record an annotation."""
+
+from __future__ import annotations
+
+from articlekit.model.record import Record
+
+
+class QuoteRow(Record):
+    """A quote; `text` joins its content runs with one space, `line` is where the first begins (1-based)."""
+
+    article: str
+    id: str
+    form: str
+    speaker: str | None
+    speaker_name: str | None
+    source: str | None
+    cue: str | None
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    line: int
+
+
+class ClaimRow(Record):
+    """A numeric claim; `claimed_by` is the speaker of the innermost quote that holds it."""
+
+    article: str
+    id: str
+    text: str
+    comparator: str
+    value: str
+    upper: str | None
+    unit: str | None
+    of: str | None
+    change: str | None
+    measure: str | None
+    period: str | None
+    claimed_by: str | None
+    sentence: str
+    spans: tuple[tuple[int, int], ...]
+    line: int
+
+
+class OrganisationRow(Record):
+    """An organisation mention."""
+
+    article: str
+    id: str
+    text: str
+    form: str
+    organisation: str | None
+    organisation_name: str | None
+    spans: tuple[tuple[int, int], ...]
+    line: int
+
+
+class OrganisationSummary(Record):
+    """One organisation over all its mentions; `forms` are its surface forms, the most frequent first."""
+
+    organisation: str | None
+    organisation_name: str | None
+    count: int
+    articles: int
+    surfaces: tuple[str, ...]

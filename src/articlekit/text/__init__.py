@@ -1,0 +1,1 @@
+"""Pure functions over strings, spans and the models made of them."""

@@ -1,0 +1,85 @@
+"""Anchors: whether stored spans still stand where their offsets say, and where they went if not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from articlekit.model.annotation import Annotation, Span
+from articlekit.text.canonical import spans
+
+LIKENESS = 0.6
+MARGIN = 40
+
+
+class Drift(NamedTuple):
+    """A span whose stored text is not what the article has there.
+
+    `moved`: it stands at `at` now; `changed`: the words at its place resemble it; `ambiguous`: it stands at several
+    places, two of them about as likely; `gone`: nothing like it is left.
+    """
+
+    annotation: Annotation
+    slot: tuple[str | int, ...]
+    span: Span
+    state: Literal["moved", "changed", "ambiguous", "gone"]
+    at: int | None = None
+
+
+def drifts(text: str, annotations: Sequence[Annotation]) -> list[Drift]:
+    """List the spans that have drifted.
+
+    A span that stands at several places is put where the nearest span with only one place suggests; it is ambiguous
+    where two places lie within `MARGIN` code points of equally far from there.
+    """
+    drifted = [(annotation, slot, span) for annotation, slot, span in _all_spans(annotations) if not fits(text, span)]
+    if not drifted:
+        return []
+    places = {span.text: _occurrences(text, span.text) for _, _, span in drifted}
+    shifts = [(span.start, places[span.text][0] - span.start) for _, _, span in drifted if len(places[span.text]) == 1]
+    shifts += [(span.start, 0) for _, _, span in _all_spans(annotations) if fits(text, span)]
+    return [Drift(annotation, slot, span, *_where(text, span, places[span.text], shifts)) for annotation, slot, span in drifted]
+
+
+def fits(text: str, span: Span) -> bool:
+    """Tell whether the stored text is what `text` has at the span's offsets."""
+    return span.end <= len(text) and text[span.start : span.end] == span.text
+
+
+def foreign_unit(text: str, annotations: Sequence[Annotation]) -> str | None:
+    """Name the unit under which every span fits where code points do not ("UTF-16 code units", "UTF-8 bytes"), or None."""
+    found = [span for _, _, span in _all_spans(annotations)]
+    if text.isascii() or all(fits(text, span) for span in found):
+        return None
+    for encoding, width, name in (("utf-16-le", 2, "UTF-16 code units"), ("utf-8", 1, "UTF-8 bytes")):
+        data = text.encode(encoding)
+        if all(data[span.start * width : span.end * width] == span.text.encode(encoding) for span in found):
+            return name
+    return None
+
+
+def _all_spans(annotations: Sequence[Annotation]) -> Iterator[tuple[Annotation, tuple[str | int, ...], Span]]:
+    return ((annotation, slot, span) for annotation in annotations for slot, span in spans(annotation))
+
+
+def _occurrences(text: str, wanted: str) -> list[int]:
+    found, at = list[int](), text.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(wanted, at + 1)
+    return found
+
+
+def _where(
+    text: str, span: Span, places: list[int], shifts: list[tuple[int, int]]
+) -> tuple[Literal["moved", "changed", "ambiguous", "gone"], int | None]:
+    if not places:
+        like = SequenceMatcher(None, span.text, text[span.start : span.end], autojunk=False).ratio() >= LIKENESS
+        return ("changed", span.start) if like else ("gone", None)
+    if len(places) == 1:
+        return "moved", places[0]
+    expected = span.start + min(shifts, key=lambda shift: abs(shift[0] - span.start), default=(0, 0))[1]
+    first, second = sorted(places, key=lambda place: abs(place - expected))[:2]
+    clear = abs(second - expected) - abs(first - expected) > MARGIN
+    return ("moved", first) if clear else ("ambiguous", first)

@@ -1,0 +1,66 @@
+"""A numeric claim as the interval of values that it allows, in exact decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal, localcontext
+from typing import NamedTuple
+
+from articlekit.model.annotation import NumericClaim
+
+_EXACT = Context(prec=200)
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+class Interval(NamedTuple):
+    """The values between `low` and `high`; None is no bound, and an open end does not belong to the interval."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def reaches(self, least: Decimal | None, most: Decimal | None) -> bool:
+        """Tell whether some value in the interval is at least `least` and at most `most`."""
+        above = least is None or self.high is None or self.high > least or (self.high == least and not self.high_open)
+        below = most is None or self.low is None or self.low < most or (self.low == most and not self.low_open)
+        return above and below
+
+
+def interval(claim: NumericClaim) -> Interval:
+    """Give the values that `claim` allows.
+
+    "more than 400" is (400, ∞); "up to 50" is [0, 50]; "about 400" is 400 give or take half the place of its last digit but zeros,
+    [350, 450]; a figure with a magnitude carries half its last written digit, "£3.2bn" is [3.15bn, 3.25bn]; any other
+    is a point.
+    """
+    value = Decimal(claim.value)
+    with localcontext(_EXACT):
+        match claim.comparator:
+            case ">" | ">=":
+                return Interval(value, None, low_open=claim.comparator == ">")
+            case "<" | "<=":
+                return Interval(min(Decimal(0), value), value, high_open=claim.comparator == "<")
+            case "range":
+                return Interval(value, value if claim.upper is None else Decimal(claim.upper))
+            case "~":
+                half = _last_place(value) / 2
+            case _:
+                half = _magnitude_place(value, claim.span.text) / 2
+        return Interval(value - half, value + half)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """Give the place of the last non-zero digit: 100 for 400, 0.1 for 9.3, 0 for 0."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(0)
+
+
+def _magnitude_place(value: Decimal, surface: str) -> Decimal:
+    """Give the place of the last digit written before a magnitude: 0.1bn for "£3.2bn"; 0 where no magnitude is written."""
+    if not (match := _WRITTEN.search(surface)):
+        return Decimal(0)
+    written = Decimal(match[0].replace(",", ""))
+    if not written or (scale := abs(value) / written) < 1000 or scale != Decimal(1).scaleb(scale.adjusted()):
+        return Decimal(0)
+    return scale.scaleb(-len(match[1] or ""))

@@ -1,0 +1,36 @@
+"""Metadata files, read as far as they go."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from pydantic import ValidationError
+
+from articlekit.model.article import Metadata
+from articlekit.text.canonical import Violation, explain
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
+
+
+def read_metadata(data: bytes) -> tuple[Metadata | None, tuple[Violation, ...]]:
+    """Read a metadata file; give None and what is wrong where it breaks TOML or the schema."""
+    try:
+        text = data.decode("utf-8")
+        return Metadata.model_validate(tomllib.loads(text)), ()
+    except UnicodeDecodeError as error:
+        return None, (Violation(f"is not UTF-8: byte {error.start} cannot be decoded", 0),)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        at = _AT.search(message)
+        lines = text.splitlines(keepends=True)
+        offset = sum(map(len, lines[: int(at[1]) - 1])) + int(at[2]) - 1 if at else len(text)
+        return None, (Violation(f"is not TOML: {_AT.sub('', message).strip()}", min(offset, len(text))),)
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+        return None, tuple(Violation(explain(each, each["loc"][:1]), _key(text, each["loc"])) for each in problems)
+
+
+def _key(text: str, path: tuple[str | int, ...]) -> int:
+    match = re.search(rf"^\s*({re.escape(str(path[0]))})\s*=", text, re.MULTILINE) if path else None
+    return match.start(1) if match else 0

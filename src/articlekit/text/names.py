@@ -1,0 +1,55 @@
+"""Names of people and bodies, as a reader would type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from articlekit.model.entity import Entity
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge justice "
+    "president senator governor gov sen rep congressman congresswoman minister secretary chancellor mp mep kc qc "
+    "captain capt colonel col general gen sergeant sgt lieutenant lt major constable pc dc inspector superintendent".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+
+
+def fold(name: str) -> str:
+    """Reduce `name` to its lower-case words without titles and a leading "the"; a name of titles alone keeps them."""
+    words = _WORD.findall(unicodedata.normalize("NFC", name).casefold().replace("’", "'"))
+    if words[:1] == ["the"]:
+        words = words[1:]
+    return " ".join([word for word in words if word not in TITLES] or words)
+
+
+def known_as(entity: Entity) -> set[str]:
+    """Give everything that an entity answers to, folded: its id, name and aliases, and a person's surname."""
+    names = {fold(name) for name in (entity.name, *entity.aliases)} | {entity.id.casefold()}
+    if entity.type == "person":
+        names.add(fold(entity.name).rpartition(" ")[2])
+    return names - {""}
+
+
+def matching(name: str, entities: Iterable[Entity]) -> list[Entity]:
+    """List the entities that `name` may mean; an exact id is that entity alone."""
+    among = list(entities)
+    if exact := [entity for entity in among if entity.id == name]:
+        return exact
+    wanted = {fold(name), name.casefold()} - {""}
+    return [entity for entity in among if wanted & known_as(entity)]
+
+
+def slug(title: str, taken: Iterable[str] = ()) -> str:
+    """Make a file name's stem of `title`: ASCII letters, digits and hyphens, at most 60 long, numbered where it is taken."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().replace("'", "")
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+    if len(stem) > 60:
+        stem = stem[:61].rpartition("-")[0] or stem[:60]
+    stem = stem or "untitled"
+    used, number, found = set(taken), 1, stem
+    while found in used:
+        number += 1
+        found = f"{stem}-{number}"
+    return found
