@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from articlekit.model.article import Article, Metadata
     from articlekit.model.entity import Entity, EntityFile
     from articlekit.model.finding import Finding
-    from articlekit.store.corpus import Corpus
+    from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, Part, QuoteRow, SpeakerCount, Stats
+    from articlekit.store.corpus import Corpus, summarise
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ _HOMES = {
     "AnnotationFile": "model.annotation",
     "Article": "model.article",
     "ArticlekitError": "errors",
+    "ClaimRow": "model.row",
     "Corpus": "store.corpus",
     "Entity": "model.entity",
     "EntityFile": "model.entity",
@@ -40,10 +42,17 @@ _HOMES = {
     "Metadata": "model.article",
     "NumericClaim": "model.annotation",
     "OrganisationMention": "model.annotation",
+    "OrganisationRow": "model.row",
+    "OrganisationSummary": "model.row",
+    "Part": "model.row",
     "Quote": "model.annotation",
+    "QuoteRow": "model.row",
     "RULES": "check.table",
     "Span": "model.annotation",
+    "SpeakerCount": "model.row",
+    "Stats": "model.row",
     "findings": "check.run",
+    "summarise": "store.corpus",
 }
 
 __all__ = [
@@ -53,6 +62,7 @@ __all__ = [
     "AnnotationFile",
     "Article",
     "ArticlekitError",
+    "ClaimRow",
     "Corpus",
     "Entity",
     "EntityFile",
@@ -60,9 +70,16 @@ __all__ = [
     "Metadata",
     "NumericClaim",
     "OrganisationMention",
+    "OrganisationRow",
+    "OrganisationSummary",
+    "Part",
     "Quote",
+    "QuoteRow",
     "Span",
+    "SpeakerCount",
+    "Stats",
     "findings",
+    "summarise",
 ]
 
 

@@ -9,6 +9,8 @@
     ├── Exists            something would be overwritten
     └── Busy              another process is writing to the corpus
 
+And one warning, `StaleAnnotations`: the work is done, but places may be off.
+
 A message is one line: the file and the place where there are any, what is wrong, and what to do.
 """
 
@@ -39,6 +41,7 @@ class BadNotation(BadFile):
 
     def __init__(self, message: str, line: int, column: int) -> None:
         super().__init__(f"line {line}, column {column}: {message}")
+        self.message = message
         self.line = line
         self.column = column
 
@@ -49,6 +52,10 @@ class Exists(ArticlekitError):
 
 class Busy(ArticlekitError):
     """Another process is writing to the corpus."""
+
+
+class StaleAnnotations(UserWarning):
+    """An article's text has changed since it was annotated, so offsets and lines may be off."""
 
 
 class UnknownName(ArticlekitError):

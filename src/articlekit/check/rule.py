@@ -34,8 +34,8 @@ class Sheet:
     """One file as rules see it: of annotations beside their article, of entities, or of metadata.
 
     Of a file that breaks its schema, `content` has what is left, `indexes` where that stood, and `violations` the rest.
-    `named` has the ids of all entities that anything refers to, where the whole corpus was read; `fired` the rules that
-    spoke of an annotation.
+    `named` has the ids of all entities that anything refers to, where the whole corpus was read; `unread` those of the
+    entities that break their file's schema, None where a whole file does; `fired` the rules that spoke of an annotation.
     """
 
     file: RawFile
@@ -47,6 +47,7 @@ class Sheet:
     violations: tuple[Violation, ...] = ()
     entities: dict[str, Entity] = field(default_factory=dict)
     named: frozenset[str] | None = None
+    unread: frozenset[str] | None = frozenset()
     fired: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
@@ -63,6 +64,10 @@ class Sheet:
     def places(self) -> list[tuple[int, Annotation]]:
         """The annotations that could be read, each with its index in the file."""
         return list(zip(self.indexes, self.annotations, strict=False))
+
+    def path(self, annotation: Annotation, *slot: str | int) -> tuple[str | int, ...]:
+        """Give the path in the file to a slot of an annotation that could be read."""
+        return ("annotations", next(i for i, each in self.places if each is annotation), *slot)
 
     @cached_property
     def entity_places(self) -> list[tuple[int, Entity]]:

@@ -33,23 +33,39 @@ def findings(
     """
     sheets = [_entity_sheet(file) for file in entity_files]
     entities = {entity.id: entity for sheet in sheets for entity in sheet.listed}
+    unread = _unread(sheets)
     named = {entity.issued_by for entity in entities.values() if entity.issued_by}
     for source in sources:
         for sheet in _sheets(source, entities):
-            named |= entity_ids(sheet.annotations)
-            yield from _judge(sheet)
+            named |= _named(sheet)
+            yield from _judge(replace(sheet, unread=unread))
     if whole and not entities.keys() <= named:
         for source in elsewhere:
             for sheet in _sheets(source, entities):
-                named |= entity_ids(sheet.annotations)
+                named |= _named(sheet)
     for sheet in sheets:
-        yield from _judge(replace(sheet, entities=entities, named=frozenset(named) if whole else None))
+        yield from _judge(replace(sheet, entities=entities, unread=unread, named=frozenset(named) if whole else None))
 
 
 def _entity_sheet(file: RawFile) -> Sheet:
     reading = read_entities(file.data)
     content = reading.file if isinstance(reading.file, EntityFile) else None
     return Sheet(file, content=content, indexes=reading.indexes, violations=reading.violations)
+
+
+def _unread(sheets: Iterable[Sheet]) -> frozenset[str] | None:
+    """Give the ids of the entities that break the schema; None where a file does so as a whole."""
+    broken = [sheet for sheet in sheets if sheet.violations]
+    if any(sheet.content is None for sheet in broken):
+        return None
+    return frozenset(violation.member for sheet in broken for violation in sheet.violations if violation.member)
+
+
+def _named(sheet: Sheet) -> set[str]:
+    """Give the ids of the entities that a sheet names; all that any entity has where it cannot be read."""
+    if sheet.layer and sheet.violations:
+        return {each for each in sheet.entities if sheet.content is None or f'"{each}"' in sheet.source}
+    return entity_ids(sheet.annotations)
 
 
 def _sheets(source: Source, entities: dict[str, Entity]) -> Iterator[Sheet]:

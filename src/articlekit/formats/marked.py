@@ -18,21 +18,23 @@ import heapq
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from articlekit.errors import BadNotation
+from articlekit.errors import BadFile, BadNotation
 from articlekit.formats.format import Format
 from articlekit.model.annotation import Annotation
-from articlekit.text.canonical import ANNOTATION, explain, fields, place
+from articlekit.text.anchors import fits
+from articlekit.text.canonical import ANNOTATION, explain, fields, main_spans, place, spans
 from articlekit.text.lines import line_starts, position
 from articlekit.text.marks import form_of
 
 _PREFIX = {"quote": "q", "claim": "n", "organisation": "o"}
 _PARTS = {"cue": {"quote"}, "source": {"quote"}, "measure": {"claim"}, "period": {"claim"}, "per": {"claim"}}
 _DEFAULTS: dict[str, dict[str, str]] = {"claim": {"comparator": "="}, "organisation": {"form": "name"}, "quote": {}}
+_STRUCTURE = _PARTS.keys() | {"kind", "span", "content"}
 _AS_JSON = frozenset({"confidence", "waive", "orphan", "conflict"})
 _ESCAPED = re.compile(r"[\\{|}]")
 _TOKEN = re.compile(r"\\([\\{|}])|([{}])")
@@ -53,7 +55,9 @@ class _Tag(NamedTuple):
 
 
 def dumps(text: str, annotations: Iterable[Annotation]) -> str:
-    """Write `text` with its annotations in the inline notation."""
+    """Write `text` with its annotations in the inline notation; `BadFile` says which it has no way to write."""
+    annotations = sorted(annotations, key=place)
+    _refuse_unsayable(text, annotations)
     heap = [(start, -end, i, False, head) for i, (start, end, head) in enumerate(_heads(annotations))]
     heapq.heapify(heap)
     order, written, at, open_ends = count(len(heap)), [], 0, list[int]()
@@ -81,10 +85,25 @@ def dumps(text: str, annotations: Iterable[Annotation]) -> str:
     return "".join(written) + "}" * len(open_ends)
 
 
+def _refuse_unsayable(text: str, annotations: Iterable[Annotation]) -> None:
+    """Raise `BadFile` for what would be read back as something else."""
+    seen: set[str] = set()
+    for annotation in annotations:
+        if annotation.id in seen:
+            raise BadFile(f"{annotation.id}: two annotations have this id")
+        seen.add(annotation.id)
+        if drifted := next((span for _, span in spans(annotation) if not fits(text, span)), None):
+            raise BadFile(
+                f"{annotation.id}: {drifted.text[:60]!r} does not stand at its offsets {drifted.start} to {drifted.end}"
+            )
+        if any(one.end > two.start or one.start == two.start for one, two in pairwise(main_spans(annotation))):
+            raise BadFile(f"{annotation.id}: its runs do not follow one another in the text")
+
+
 def _heads(annotations: Iterable[Annotation]) -> Iterator[tuple[int, int, str]]:
     """Give the span and the head of every tag."""
     parts: dict[tuple[str, int, int], list[str]] = {}
-    for annotation in sorted(annotations, key=place):
+    for annotation in annotations:
         content = fields(annotation)
         kind, own_id = content.pop("kind"), content.pop("id")
         for name in _PARTS:
@@ -94,10 +113,11 @@ def _heads(annotations: Iterable[Annotation]) -> Iterator[tuple[int, int, str]]:
         attributes = "".join(
             f" {key}={_quote(key, value)}" for key, value in content.items() if value not in (None, _DEFAULTS[kind].get(key))
         )
-        yield first["start"], first["end"], f"{kind} id={own_id}{attributes}"
-        yield from ((run["start"], run["end"], f"{kind} id={own_id}") for run in runs)
+        head = f"{kind} id={_quote('id', own_id)}"
+        yield first["start"], first["end"], head + attributes
+        yield from ((run["start"], run["end"], head) for run in runs)
     for (name, start, end), owners in parts.items():
-        yield start, end, f"{name} of={','.join(owners)}"
+        yield start, end, f"{name} of={_quote('of', ','.join(owners))}"
 
 
 def _quote(key: str, value: Any) -> str:
@@ -158,6 +178,8 @@ def _add_main(notation: str, tag: _Tag, own_id: str, span: dict[str, Any], made:
     else:
         raise _mistake(notation, tag.at, f"id {own_id} is used twice")
     for key, value in tag.attributes.items():
+        if key in _STRUCTURE:
+            raise _mistake(notation, tag.at, f"{key} is no attribute; the text has it, as tags")
         if key != "id":
             known[key] = _value(notation, tag, key, value)
 
@@ -178,7 +200,7 @@ def _add_part(notation: str, tag: _Tag, owner: str, span: dict[str, Any], made: 
     elif tag.more or tag.name in made[owner]:
         raise _mistake(notation, tag.at, f"{owner} has {'no' if tag.more else 'another'} {tag.name} before this")
     else:
-        made[owner][tag.name] = span
+        made[owner][tag.name] = dict(span)
 
 
 def _extend(notation: str, tag: _Tag, span: dict[str, Any], text: str) -> None:
@@ -193,7 +215,7 @@ def _value(notation: str, tag: _Tag, key: str, value: str) -> Any:
         return value.split(",")
     try:
         return json.loads(value) if key in _AS_JSON else value
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _mistake(notation, tag.at, f"{key} must be JSON, not {value!r}") from None
 
 
@@ -236,11 +258,14 @@ def _head(notation: str, at: int) -> tuple[str, bool, dict[str, str], int]:
             raise _mistake(notation, attribute.start(1), f"{key} is given twice")
         try:
             attributes[key] = json.loads(value) if value.startswith('"') else value
+            attributes[key].encode()
         except ValueError:
-            raise _mistake(notation, attribute.start(2), f"{value} is not a JSON string") from None
+            raise _mistake(notation, attribute.start(2), f"{value!r} is not a JSON string") from None
         end = attribute.end()
+    while notation[end : end + 1].isspace():
+        end += 1
     if notation[end : end + 1] != "|":
-        raise _mistake(notation, end, f"after {notation[at:end]} comes key=value or |")
+        raise _mistake(notation, end, f"after {notation[at:end]!r} comes key=value or |")
     return match[1], bool(match[2]), attributes, end + 1
 
 

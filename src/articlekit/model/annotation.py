@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -14,6 +15,14 @@ def _rfc3339(moment: str) -> str:
     if datetime.fromisoformat(moment).tzinfo is None:
         raise ValueError("a time needs its zone, as in 2026-01-31T09:00:00Z")
     return moment
+
+
+def _finite(version: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    json.dumps(version, allow_nan=False)
+    return version
+
+
+_Version = Annotated[dict[str, JsonValue], AfterValidator(_finite)]
 
 
 class Span(Record):
@@ -49,8 +58,8 @@ class Orphan(Record):
 class Conflict(Record):
     """The two versions of an annotation that a merge could not join; null where one side deleted it."""
 
-    ours: dict[str, JsonValue] | None = None
-    theirs: dict[str, JsonValue] | None = None
+    ours: _Version | None = None
+    theirs: _Version | None = None
 
 
 class Common(Record):

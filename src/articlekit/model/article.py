@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Strict
 
 from articlekit.model.record import Digest, Record
 
@@ -12,7 +15,7 @@ class Metadata(Record):
 
     title: str
     publisher: str
-    published: datetime | date | str | None = None
+    published: Annotated[datetime, Strict()] | Annotated[date, Strict()] | str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None

@@ -61,3 +61,32 @@ class OrganisationSummary(Record):
     count: int
     articles: int
     surfaces: tuple[str, ...]
+
+
+class SpeakerCount(Record):
+    """How many quotes a speaker has; null stands for the quotes whose speaker is not known."""
+
+    speaker: str | None
+    speaker_name: str | None
+    quotes: int
+
+
+class Stats(Record):
+    """A corpus in numbers; words are runs of letters, digits and inner apostrophes or hyphens."""
+
+    layer: str | None
+    articles: int
+    annotated: int
+    words: int
+    quotes: int
+    claims: int
+    organisations: int
+    speakers: tuple[SpeakerCount, ...]
+
+
+class Part(Record):
+    """Something that articlekit runs with; no version where it is missing."""
+
+    part: str
+    version: str | None
+    note: str | None

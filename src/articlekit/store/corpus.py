@@ -7,27 +7,18 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import tomli_w
-
-from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, UnknownName
-from articlekit.model.annotation import AnnotationFile
+from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, StaleAnnotations, UnknownName
+from articlekit.model.annotation import Annotation, AnnotationFile
 from articlekit.model.article import Article, Metadata
 from articlekit.model.entity import Entity, EntityFile
-from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow
+from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
 from articlekit.model.source import RawFile, Source
-from articlekit.store import files, listing, promotion
-from articlekit.text.canonical import Reading, Violation, dumps, read_annotations, read_entities
-from articlekit.text.lines import line_starts, position
-from articlekit.text.metadata import read_metadata
+from articlekit.store import files, listing, parsed, promotion, statistics
 from articlekit.text.names import matching
-from articlekit.text.references import entity_ids
 
 AUTHORITY = "annotations/entities.json"
+STATUSES = ("draft", "accepted", "rejected")
 OnError = Callable[[ArticlekitError], None]
-
-
-class StaleAnnotations(UserWarning):
-    """An article's text has changed since it was annotated, so offsets and lines may be off."""
 
 
 def _raise(error: ArticlekitError) -> None:
@@ -46,15 +37,15 @@ class Corpus:
     def __init__(self, root: str | Path) -> None:
         """Open exactly the folder `root`; raise `CorpusNotFound` where it has no `corpus/`."""
         self.root = Path(root)
-        if not (self.root / "corpus").is_dir():
+        if not _has_corpus(self.root):
             raise CorpusNotFound(f"{root}: has no folder corpus/; name a corpus, or make one with: articlekit new DIR")
 
     @classmethod
     def open(cls, path: str | Path = ".") -> Corpus:
         """Open the nearest corpus at `path` or above it; raise `CorpusNotFound` where there is none."""
-        start = Path(path).absolute()
+        start = Path(path).resolve()
         for folder in (start, *start.parents):
-            if (folder / "corpus").is_dir():
+            if _has_corpus(folder):
                 return cls(folder)
         raise CorpusNotFound(
             f"{path}: no folder corpus/ here or above; name a corpus with --root, or make one with: articlekit new DIR"
@@ -64,14 +55,14 @@ class Corpus:
     def create(cls, path: str | Path) -> Corpus:
         """Make an empty corpus in the new or empty folder `path`; raise `Exists` where something is there."""
         root = Path(path)
-        if root.exists() and (not root.is_dir() or any(root.iterdir())):
-            raise Exists(f"{path}: is there already and not empty; name a new folder")
         try:
+            if root.exists() and (not root.is_dir() or any(root.iterdir())):
+                raise Exists(f"{path}: is there already and not empty; name a new folder")
             (root / "corpus").mkdir(parents=True)
         except OSError as error:
             raise BadFile(f"{path}: cannot be made: {(error.strerror or str(error)).lower()}") from None
         files.write(root, "corpus/.gitkeep", b"")
-        files.write(root, AUTHORITY, dumps(EntityFile()).encode())
+        parsed.write(root, AUTHORITY, EntityFile())
         files.write(root, ".gitignore", b".articlekit/\n")
         files.write(root, ".gitattributes", b"# Offsets and digests refer to the articles' exact bytes.\ncorpus/*.txt -text\n")
         return cls(root)
@@ -85,15 +76,12 @@ class Corpus:
     def article(self, article: str) -> Article:
         """Read one article with its metadata."""
         data = self._text(article)
-        name = f"corpus/{article}.toml"
-        metadata = None
-        if (self.root / name).exists():
-            raw = files.read(self.root, name)
-            metadata, violations = read_metadata(raw)
-            for violation in violations:
-                raise _broken(name, raw, violation)
-        text = files.decode(data, f"corpus/{article}.txt")
-        return Article(id=article, text=text, text_sha256=hashlib.sha256(data).hexdigest(), metadata=metadata)
+        return Article(
+            id=article,
+            text=files.decode(data, f"corpus/{article}.txt"),
+            text_sha256=_digest(data),
+            metadata=parsed.metadata_file(self.root, f"corpus/{article}.toml"),
+        )
 
     def articles(self, on_error: OnError = _raise) -> Iterator[Article]:
         """Read all articles, one at a time."""
@@ -104,23 +92,26 @@ class Corpus:
                 on_error(error)
 
     def add(self, article: str, text: bytes, metadata: Metadata) -> Article:
-        """Add an article, its text byte for byte; raise `Exists` where the id is taken, `BadFile` where the text is not UTF-8."""
-        files.checked_id(article)
+        """Add an article, its text byte for byte; raise `Exists` where the id is taken, `BadFile` where it is not UTF-8."""
+        text_name, metadata_name = f"corpus/{files.checked_id(article)}.txt", f"corpus/{article}.toml"
         files.decode(text, article)
         with files.locked(self.root):
-            for name in (f"corpus/{article}.txt", f"corpus/{article}.toml"):
+            for name in (text_name, metadata_name):
                 if (self.root / name).exists():
-                    raise Exists(f"{name}: is there already; nothing was changed")
-            content = metadata.model_dump(exclude_none=True, exclude={"authors"} if not metadata.authors else set())
-            files.write(self.root, f"corpus/{article}.toml", tomli_w.dumps(content).encode())
-            files.write(self.root, f"corpus/{article}.txt", text)
+                    raise Exists(f"{name}: is there already and stays as it is; remove it or take another id")
+            parsed.write_metadata(self.root, metadata_name, metadata)
+            try:
+                files.write(self.root, text_name, text)
+            except BadFile:
+                (self.root / metadata_name).unlink()
+                raise
         return self.article(article)
 
     def _text(self, article: str) -> bytes:
-        name = f"corpus/{files.checked_id(article)}.txt"
-        if not (self.root / name).exists():
+        data = files.read(self.root, f"corpus/{files.checked_id(article)}.txt")
+        if data is None:
             raise UnknownName("article", article, self.article_ids(), "articlekit stats lists the articles")
-        return files.read(self.root, name)
+        return data
 
     # Annotations
 
@@ -131,56 +122,38 @@ class Corpus:
     def layer(self, name: str | None = None) -> str:
         """Return `name` where it is a layer; without a name, `gold` where it exists, else `auto`."""
         layers = self.layers()
-        if name is None:
-            name = next((each for each in ("gold", "auto") if each in layers), None)
-        if name is None:
-            known = (
-                f"name one with --layer: {', '.join(layers)}"
-                if layers
-                else "annotate an article first: articlekit edit ARTICLE"
-            )
-            raise UnknownName("layer", "gold", (), known)
-        if name not in layers:
-            raise UnknownName("layer", name, layers, f"known: {', '.join(layers[:12])}")
-        return name
+        wanted = next((each for each in ("gold", "auto") if each in layers), "gold") if name is None else name
+        if wanted not in layers:
+            known = f"known: {', '.join(layers)}" if layers else "annotate an article first: articlekit edit ARTICLE"
+            raise UnknownName("layer", wanted, (), known)
+        return wanted
 
     def annotations(self, article: str, layer: str | None = None) -> AnnotationFile:
         """Read one article's annotations; an article without a file in the layer has none. Broken files raise `BadFile`."""
         layer = self.layer(layer)
-        name = f"annotations/{layer}/{files.checked_id(article)}.json"
-        if not (self.root / name).exists():
-            digest = hashlib.sha256(self._text(article)).hexdigest()
-            return AnnotationFile(article=article, layer=layer, text_sha256=digest)
-        data = files.read(self.root, name)
-        file = _whole(name, data, read_annotations(data))
-        assert isinstance(file, AnnotationFile)
-        if (file.article, file.layer) != (article, layer):
-            raise BadFile(
-                f"{name}: is of article {file.article!r} and layer {file.layer!r}, not where it stands; articlekit check says more"
-            )
-        return file
+        return parsed.annotation_file(self.root, _place(article, layer)) or self._unannotated(article, layer)
+
+    def _unannotated(self, article: str, layer: str) -> AnnotationFile:
+        return AnnotationFile(article=article, layer=layer, text_sha256=_digest(self._text(article)))
 
     def update(self, article: str, layer: str, change: Callable[[AnnotationFile], AnnotationFile]) -> AnnotationFile:
         """Change one article's annotations: `change` is given what is there now, and nobody else writes in between.
 
         A new layer is made. A file that `change` leaves equal is not touched; any other is replaced in one step.
         """
-        name = f"annotations/{files.checked_id(layer, 'layer')}/{files.checked_id(article)}.json"
+        name = _place(article, files.checked_id(layer, "layer"))
         with files.locked(self.root):
-            if layer in self.layers():
-                before = self.annotations(article, layer)
-            else:
-                before = AnnotationFile(
-                    article=article, layer=layer, text_sha256=hashlib.sha256(self._text(article)).hexdigest()
-                )
-            after = change(before)
-            if after != before or not (self.root / name).exists():
-                files.write(self.root, name, dumps(after).encode())
-        return after
+            stored = parsed.annotation_file(self.root, name)
+            changed = change(stored or self._unannotated(article, layer))
+            if changed != stored:
+                parsed.write(self.root, name, changed)
+        return changed
 
     def set_status(self, article: str, ids: Iterable[str], status: str, layer: str | None = None) -> None:
         """Set the status of annotations: `accepted`, `rejected` or `draft`; all of them or, where an id is unknown, none."""
         wanted = set(ids)
+        if status not in STATUSES:
+            raise UnknownName("status", status, STATUSES)
 
         def change(file: AnnotationFile) -> AnnotationFile:
             known = {annotation.id for annotation in file.annotations}
@@ -198,32 +171,40 @@ class Corpus:
         alone, an id that is taken there becomes a free one, and the layer's own entities go into the authority file.
         """
         layer = self.layer(layer)
-        if layer == to:
-            raise Exists(f"layer {layer!r} cannot be promoted to itself")
-        added = 0
-        for each in [article] if article else self.article_ids():
+        if layer == files.checked_id(to, "layer"):
+            raise Exists(f"layer {layer!r} cannot be promoted to itself; name another with --to")
+        chosen, fresh = dict[str, promotion.Annotations](), list[Annotation]()
+        for each in self.annotated(layer) if article is None else [article]:
             source = self.annotations(each, layer)
-            chosen = promotion.chosen(source.annotations, unreviewed)
-            if not chosen:
-                continue
-            self._check_digest(source)
-            self._adopt_entities(layer, chosen)
-
-            def change(target: AnnotationFile, chosen: promotion.Annotations = chosen) -> AnnotationFile:
-                nonlocal added
+            if picked := promotion.chosen(source.annotations, unreviewed):
+                target = parsed.annotation_file(self.root, _place(each, to)) or self._unannotated(each, to)
+                self._check_digest(source)
                 self._check_digest(target)
-                merged = promotion.merged(target.annotations, chosen)
-                added += len(merged) - len(target.annotations)
-                return target.model_copy(update={"annotations": merged})
+                chosen[each] = picked
+                fresh += promotion.fresh(target.annotations, picked)
+        if entities := promotion.adopted(self.entities(layer), self.entities(), fresh):
+            self.update_entities(lambda file: file.model_copy(update={"entities": file.entities + entities}))
+        return sum(self._add_promoted(each, to, picked) for each, picked in chosen.items())
 
-            self.update(each, to, change)
+    def _add_promoted(self, article: str, to: str, chosen: promotion.Annotations) -> int:
+        """Write one article's part of a promotion; return how many annotations were new."""
+        added = 0
+
+        def change(target: AnnotationFile) -> AnnotationFile:
+            nonlocal added
+            self._check_digest(target)
+            merged = promotion.merged(target.annotations, chosen)
+            added = len(merged) - len(target.annotations)
+            return target.model_copy(update={"annotations": merged})
+
+        self.update(article, to, change)
         return added
 
     def _check_digest(self, file: AnnotationFile) -> None:
-        if file.text_sha256 != hashlib.sha256(self._text(file.article)).hexdigest():
-            name = f"annotations/{file.layer}/{file.article}.json"
+        if file.text_sha256 != _digest(self._text(file.article)):
             raise BadFile(
-                f"{name}: the article's text has changed since; articlekit check {file.article} --layer {file.layer} says where"
+                f"{_place(file.article, file.layer)}: the article's text has changed since; "
+                f"articlekit check {file.article} --layer {file.layer} says where"
             )
 
     # Entities
@@ -233,19 +214,18 @@ class Corpus:
         names = [AUTHORITY] + ([f"annotations/{layer}/entities.json"] if layer else [])
         found: dict[str, Entity] = {}
         for name in names:
-            if (self.root / name).exists():
-                found |= {entity.id: entity for entity in self._entity_file(name).entities}
+            if file := parsed.entity_file(self.root, name):
+                found |= {entity.id: entity for entity in file.entities}
         return found
 
     def update_entities(self, change: Callable[[EntityFile], EntityFile]) -> EntityFile:
         """Change the authority file, as `update` does an annotation file."""
         with files.locked(self.root):
-            exists = (self.root / AUTHORITY).exists()
-            before = self._entity_file(AUTHORITY) if exists else EntityFile()
-            after = change(before)
-            if after != before or not exists:
-                files.write(self.root, AUTHORITY, dumps(after).encode())
-        return after
+            stored = parsed.entity_file(self.root, AUTHORITY)
+            changed = change(stored or EntityFile())
+            if changed != stored:
+                parsed.write(self.root, AUTHORITY, changed)
+        return changed
 
     def find(self, name: str, layer: str | None = None) -> list[Entity]:
         """List the entities that a name may mean: an id, name, alias or surname, titles and case ignored."""
@@ -254,18 +234,6 @@ class Corpus:
             known = {each for entity in entities.values() for each in (entity.name, entity.id, *entity.aliases)}
             raise UnknownName("entity", name, known, "articlekit entities list names them")
         return found
-
-    def _entity_file(self, name: str) -> EntityFile:
-        data = files.read(self.root, name)
-        file = _whole(name, data, read_entities(data))
-        assert isinstance(file, EntityFile)
-        return file
-
-    def _adopt_entities(self, layer: str, chosen: promotion.Annotations) -> None:
-        own, authority = self.entities(layer), self.entities()
-        new = tuple(own[each] for each in sorted(entity_ids(chosen)) if each in own and each not in authority)
-        if new:
-            self.update_entities(lambda file: file.model_copy(update={"entities": file.entities + new}))
 
     # Listings
 
@@ -321,6 +289,12 @@ class Corpus:
             row for view in self._views(article, layer, rejected, on_error) for row in listing.organisation_rows(view, keep)
         )
 
+    def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
+        """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""
+        layer = self.layer(layer) if layer or self.layers() else None
+        texts = (article.text for article in self.articles(on_error))
+        return statistics.stats(layer, texts, self._views(None, layer, False, on_error) if layer else ())
+
     def _ids(self, name: str | None, layer: str) -> set[str] | None:
         return None if name is None else {entity.id for entity in self.find(name, layer)}
 
@@ -331,9 +305,11 @@ class Corpus:
         entities = self.entities(layer)
         for each in [article] if article else self.annotated(layer):
             try:
-                file = self.annotations(each, layer)
                 data = self._text(each)
-                if file.text_sha256 != hashlib.sha256(data).hexdigest():
+                file = parsed.annotation_file(self.root, _place(each, layer))
+                if file is None:
+                    continue
+                if file.text_sha256 != _digest(data):
                     message = (
                         f"{each}: the text has changed since it was annotated; places may be off (articlekit check {each})"
                     )
@@ -352,6 +328,7 @@ class Corpus:
 
     def sources(self, layer: str, articles: Iterable[str] | None = None, on_error: OnError = _raise) -> Iterator[Source]:
         """Read each article's files as they are, for `check`: also where there is only an annotation file."""
+        layer = self.layer(layer)
         for article in articles or sorted({*self.article_ids(), *self.annotated(layer)}):
             try:
                 files.checked_id(article)
@@ -371,7 +348,8 @@ class Corpus:
         return [raw for raw in map(self._raw, names) if raw is not None]
 
     def _raw(self, name: str) -> RawFile | None:
-        return RawFile(name, files.read(self.root, name)) if (self.root / name).exists() else None
+        data = files.read(self.root, name)
+        return None if data is None else RawFile(name, data)
 
 
 def summarise(rows: Iterable[OrganisationRow]) -> list[OrganisationSummary]:
@@ -379,14 +357,16 @@ def summarise(rows: Iterable[OrganisationRow]) -> list[OrganisationSummary]:
     return listing.organisation_summary(rows)
 
 
-def _whole(name: str, data: bytes, reading: Reading) -> AnnotationFile | EntityFile:
-    """Return a file that was read without violations; raise `BadFile` with the first otherwise."""
-    if not reading.violations and reading.file is not None:
-        return reading.file
-    raise _broken(name, data, reading.violations[0], len(reading.violations) - 1)
+def _has_corpus(folder: Path) -> bool:
+    try:
+        return (folder / "corpus").is_dir()
+    except OSError:
+        return False
 
 
-def _broken(name: str, data: bytes, violation: Violation, more: int = 0) -> BadFile:
-    line, column = position(line_starts(data.decode("utf-8", "replace")), violation.offset)
-    others = f" (and {more} more: articlekit check)" if more else ""
-    return BadFile(f"{name}: line {line}, column {column}: {violation.message}{others}")
+def _place(article: str, layer: str) -> str:
+    return f"annotations/{layer}/{files.checked_id(article)}.json"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -7,7 +7,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,43 +15,56 @@ from filelock import FileLock, Timeout
 from articlekit.errors import BadFile, BadName, Busy
 
 MAX_BYTES = 512 * 2**20
+MAX_ID_BYTES = 200
 LOCK_SECONDS = 30.0
 _ID = re.compile(r"[^\W_][\w.-]*")
 
 
 def checked_id(name: str, kind: str = "article") -> str:
     """Return `name` where it can be a file's stem; raise `BadName` otherwise."""
-    if not _ID.fullmatch(name) or len(name.encode()) > 200 or name == "entities":
-        reason = (
-            "is reserved"
-            if name == "entities"
-            else "must begin with a letter or digit and go on with letters, digits, '.', '_' or '-'"
-        )
-        raise BadName(f"{kind} id {name!r} {reason}")
+    shown = repr(name if len(name) <= 60 else f"{name[:60]}…")
+    if name == "entities":
+        raise BadName(f"{kind} id {shown} is reserved; take another")
+    if not _ID.fullmatch(name):
+        raise BadName(f"{kind} id {shown} must begin with a letter or digit and go on with letters, digits, '.', '_' or '-'")
+    if len(name.encode()) > MAX_ID_BYTES:
+        raise BadName(f"{kind} id {shown} is longer than {MAX_ID_BYTES} bytes; take a shorter one")
     return name
 
 
-def read(root: Path, name: str) -> bytes:
-    """Read the file `name` below `root`; raise `BadFile` if it is missing, no plain file, elsewhere, or over `MAX_BYTES`."""
+def read(root: Path, name: str) -> bytes | None:
+    """Read the file `name` below `root`; give None where there is none.
+
+    Raise `BadFile` where it is no plain file, lies elsewhere, is over `MAX_BYTES` or cannot be read.
+    """
+    path = _inside(root, name)
     try:
-        with _inside(root, name).open("rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise BadFile(f"{name}: is not a plain file")
-            if status.st_size > MAX_BYTES:
-                size = f"{status.st_size / 2**20:,.0f} MB"
-                raise BadFile(f"{name}: is {size}, more than the {MAX_BYTES // 2**20} MB that one file may have; split it")
-            return file.read()
+        status = path.stat()  # before opening it, since a pipe's open would wait for a writer
+        if not stat.S_ISREG(status.st_mode):
+            raise BadFile(f"{name}: is not a plain file; move it away")
+        _check_size(name, status.st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        if (root / name).is_symlink():
+            raise BadFile(f"{name}: is a link to a file that is not there; put the file itself there") from None
+        return None
     except OSError as error:
-        raise BadFile(f"{name}: {_reason(error)}") from None
+        raise BadFile(f"{name}: cannot be read: {_reason(error)}") from None
 
 
 def _inside(root: Path, name: str) -> Path:
     """Give the real path of `name`; raise `BadFile` where a link leads out of `root`."""
-    path = os.path.realpath(root / name)
-    if not Path(path).is_relative_to(os.path.realpath(root)):
+    path = Path(os.path.realpath(root / name))
+    if not path.is_relative_to(os.path.realpath(root)):
         raise BadFile(f"{name}: is a link that leads out of the corpus; put the file itself there")
-    return Path(path)
+    return path
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > MAX_BYTES:
+        raise BadFile(
+            f"{name}: is {size / 2**20:,.0f} MB, more than the {MAX_BYTES / 2**20:,.0f} MB that one file may have; split it"
+        )
 
 
 def _reason(error: OSError) -> str:
@@ -71,26 +84,29 @@ def decode(data: bytes, name: str) -> str:
 
 def write(root: Path, name: str, data: bytes) -> None:
     """Replace the file `name` in one step, so that a kill at any instant leaves the old file or the new one; needs the lock."""
+    _check_size(name, len(data))
     path = _inside(root, name)
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
             shutil.copymode(path, temporary)
         temporary.replace(path)
-        _sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise BadFile(f"{name}: cannot be written: {_reason(error)}") from None
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
     """Make a rename last through a power cut, where the system can (Windows opens no folders)."""
-    if os.name == "posix":
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -101,7 +117,7 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the corpus's write lock; raise `Busy` where another process keeps it for `LOCK_SECONDS`."""
-    lock = FileLock(root / ".articlekit" / "lock", timeout=LOCK_SECONDS)
+    lock = FileLock(root / ".articlekit" / "lock", timeout=LOCK_SECONDS, poll_interval=0.01)
     try:
         (root / ".articlekit").mkdir(exist_ok=True)
         lock.acquire()

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import get_args
 
-from articlekit.errors import BadName
+from articlekit.errors import BadName, UnknownName
 from articlekit.model.annotation import Annotation, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow
-from articlekit.text.canonical import main_spans
+from articlekit.text.canonical import main_spans, place
 from articlekit.text.interval import interval
 from articlekit.text.lines import line_starts, position
 from articlekit.text.sentences import sentence_around, sentence_starts
 
 QuoteFilter = Callable[[Quote, "View"], bool]
 ClaimFilter = Callable[[NumericClaim, "View"], bool]
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 OrganisationFilter = Callable[[OrganisationMention, "View"], bool]
 
 
 class View:
-    """What the listings need of one article: its text, its annotations and the entities; the rest is worked out when asked for."""
+    """What the listings need of one article: its text, its annotations in text order and the entities."""
 
     def __init__(self, article: str, text: str, annotations: tuple[Annotation, ...], entities: Mapping[str, Entity]) -> None:
         self.article = article
         self.text = text
-        self.annotations = annotations
+        self.annotations = tuple(sorted(annotations, key=place))
         self.entities = entities
 
     @cached_property
@@ -76,9 +79,9 @@ def innermost(quotes: Iterable[Quote], span: Span) -> Quote | None:
 
 
 def bound(value: str | int | None, name: str) -> Decimal | None:
-    """Read a bound as an exact decimal; digits may be grouped with commas."""
+    """Read a bound as an exact decimal; digits may be grouped with commas, by threes."""
     try:
-        number = None if value is None else Decimal(str(value).replace(",", ""))
+        number = None if value is None else Decimal(_GROUPED.sub("", str(value)))
     except InvalidOperation:
         number = Decimal("NaN")
     if number is not None and not number.is_finite():
@@ -86,8 +89,15 @@ def bound(value: str | int | None, name: str) -> Decimal | None:
     return number
 
 
+def _check_form(form: str | None, kind: type[Quote | OrganisationMention]) -> None:
+    forms = get_args(kind.model_fields["form"].annotation)
+    if form is not None and form not in forms:
+        raise UnknownName("form", form, forms)
+
+
 def quote_filter(speaker: set[str] | None, form: str | None, contains: str | None, mentions: set[str] | None) -> QuoteFilter:
     """Make the test that `Corpus.quotes` applies."""
+    _check_form(form, Quote)
     wanted = None if contains is None else contains.casefold()
 
     def keep(quote: Quote, view: View) -> bool:
@@ -114,7 +124,7 @@ def claim_filter(
         return (
             (measure is None or (claim.measure is not None and measure.casefold() in claim.measure.text.casefold()))
             and unit in (None, claim.unit)
-            and interval(claim).reaches(low, high)
+            and (low is high is None or interval(claim).reaches(low, high))
             and (by is None or bool((quote := innermost(view.quotes, claim.span)) and by.intersection(speakers(quote))))
         )
 
@@ -123,6 +133,7 @@ def claim_filter(
 
 def organisation_filter(name: set[str] | None, form: str | None) -> OrganisationFilter:
     """Make the test that `Corpus.organisations` applies."""
+    _check_form(form, OrganisationMention)
     return lambda mention, _: (name is None or mention.organisation in name) and form in (None, mention.form)
 
 

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, to_json
 
 from articlekit.model.annotation import Annotation, AnnotationFile, Common, Quote, Span
 from articlekit.model.entity import Entity, EntityFile
@@ -21,6 +21,7 @@ from articlekit.text.json_places import locate
 
 ANNOTATION: TypeAdapter[Annotation] = TypeAdapter(Annotated[Annotation, Field(discriminator="kind")])
 _ENTITY = TypeAdapter(Entity)
+_COMMON = frozenset(Common.model_fields)
 _ALWAYS = frozenset("speaker cue source organisation upper unit measure period entities annotations aliases".split())
 _LABELS = frozenset({"literal_error", "union_tag_invalid"})
 _COMPARATORS = {
@@ -48,11 +49,14 @@ _COMPARATORS |= {
 
 
 class Violation(NamedTuple):
-    """Where a file breaks its schema: `offset` in code points of the file, `label` if a closed list of values is left."""
+    """Where a file breaks its schema: `offset` in code points of the file, `label` if a closed list of values is left.
+
+    `member` is the id of the annotation or entity that is broken.
+    """
 
     message: str
     offset: int
-    annotation: str | None = None
+    member: str | None = None
     label: bool = False
 
 
@@ -93,19 +97,20 @@ def dumps(file: AnnotationFile | EntityFile) -> str:
     else:
         content = _slim(file.model_dump(mode="json"))
         content["entities"].sort(key=lambda entity: entity["id"])
-    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    return to_json(content, indent=1).decode() + "\n"
 
 
 def fields(annotation: Annotation) -> dict[str, Any]:
     """Give an annotation's JSON object: its kind's own keys first, then what any annotation may carry."""
     content: dict[str, Any] = _slim(annotation.model_dump(mode="json", by_alias=True))
-    return dict(sorted(content.items(), key=lambda item: item[0] in Common.model_fields))
+    return dict(sorted(content.items(), key=lambda item: item[0] in _COMMON))
 
 
 def _slim(value: Any) -> Any:
-    """Drop the keys that say nothing: null or an empty list, where the contract does not show them."""
+    """Drop the keys that say nothing: null or an empty list, where the contract does not show them; keep a conflict whole."""
     if isinstance(value, dict):
-        return {key: _slim(each) for key, each in value.items() if each not in (None, []) or key in _ALWAYS}
+        kept = {key: each for key, each in value.items() if each not in (None, []) or key in _ALWAYS}
+        return {key: each if key == "conflict" else _slim(each) for key, each in kept.items()}
     return [_slim(each) for each in value] if isinstance(value, list) else value
 
 
@@ -128,26 +133,30 @@ def read_entities(data: bytes) -> Reading:
 
 
 def _salvage(data: bytes, model: type[AnnotationFile] | type[EntityFile], key: str, member: TypeAdapter[Any]) -> Reading:
-    """Validate a broken file member by member."""
+    """Read a broken file as far as it goes."""
     try:
         text = data.decode("utf-8")
-        content = json.loads(text, parse_constant=_refuse_constant)
+        return _by_member(text, json.loads(text, parse_int=_integer), model, key, member)
     except UnicodeDecodeError as error:
-        return Reading(None, (), (Violation(f"is not UTF-8: byte {error.start} cannot be decoded", 0),))
+        return Reading(None, (), (undecodable(error),))
     except json.JSONDecodeError as error:
         return Reading(None, (), (Violation(f"is not JSON: {error.msg}", error.pos),))
-    except (ValueError, RecursionError) as error:
-        return Reading(None, (), (Violation(f"is not JSON: {str(error).partition(';')[0]}", 0),))
+    except RecursionError:
+        return Reading(None, (), (Violation("is nested too deeply", 0),))
+
+
+def _by_member(
+    text: str, content: Any, model: type[AnnotationFile] | type[EntityFile], key: str, member: TypeAdapter[Any]
+) -> Reading:
     violations: list[Violation] = []
 
     def report(error: ValidationError, start: tuple[str | int, ...], owner: Any = None) -> None:
-        own_id = owner.get("id") if key == "annotations" and isinstance(owner, dict) else None
+        own_id = owner.get("id") if isinstance(owner, dict) else None
+        shown_id = own_id if isinstance(own_id, str) and own_id.isprintable() else None
         for each in error.errors(include_url=False):
-            path = start + _json_path(content, start, each["loc"])
-            label = each["type"] in _LABELS
-            violations.append(
-                Violation(explain(each, path), locate(text, path), own_id if isinstance(own_id, str) else None, label)
-            )
+            path = start + each["loc"][1 if start and member is ANNOTATION else 0 :]
+            label = each["type"] in _LABELS and path != ("format",)
+            violations.append(Violation(explain(each, path), locate(text, path), shown_id, label))
 
     members = content.get(key) if isinstance(content, dict) else None
     kept: list[Any] = []
@@ -169,28 +178,20 @@ def _salvage(data: bytes, model: type[AnnotationFile] | type[EntityFile], key: s
     return Reading(file, tuple(indexes), tuple(sorted(violations, key=lambda violation: violation.offset)))
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")
+def _integer(digits: str) -> int | float:
+    """Read an integer; one that has more digits than any count is infinite."""
+    return int(digits) if len(digits) < 1000 else float(digits)
 
 
-def _json_path(content: Any, start: tuple[str | int, ...], steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Drop from pydantic's location the steps that name a model and not a key."""
-    for step in start:
-        content = content[step]
-    path: list[str | int] = []
-    for step in steps:
-        if isinstance(content, dict) and isinstance(step, str) and (step in content or step is steps[-1]):
-            path.append(step)
-            content = content.get(step)
-        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
-            path.append(step)
-            content = content[step]
-    return tuple(path)
+def undecodable(error: UnicodeDecodeError) -> Violation:
+    """Say which byte of a file is not UTF-8."""
+    before = error.object[: error.start].decode("utf-8")
+    return Violation(f"is not UTF-8: byte {error.start} cannot be decoded", len(before))
 
 
 def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
     """Say in one line what breaks the schema at `path`."""
-    where = ".".join(str(step) for step in path if isinstance(step, str) and step not in ("annotations", "entities"))
+    where = ".".join(repr(step)[1:-1] for step in path if isinstance(step, str) and step not in ("annotations", "entities"))
     shown = error["input"]
     got = "" if isinstance(shown, dict | list) else f", not {json.dumps(shown, ensure_ascii=False, default=str)[:80]}"
     match error["type"]:
@@ -200,11 +201,14 @@ def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
             message, got = "is not a key of this format", ""
         case "literal_error" | "union_tag_invalid":
             expected = error["ctx"].get("expected") or error["ctx"]["expected_tags"]
-            label = shown.get("kind") if isinstance(shown, dict) else shown
-            message, got = f"must be {expected}, not {label!r}{_nearest(str(label), expected)}", ""
-            where = "kind" if isinstance(shown, dict) else where
+            where, label = ("kind", shown["kind"]) if error["type"] == "union_tag_invalid" else (where, shown)
+            message, got = f"must be {expected}, not {repr(label)[:80]}{_nearest(str(label), expected)}", ""
         case "union_tag_not_found":
             where, message, got = "kind", "is missing", ""
+        case "too_short":
+            message, got = "must not be empty", ""
+        case "json_invalid":
+            message, got = f"is not JSON: {error['ctx']['error'].partition(' at line ')[0]}", ""
         case _:
             message = (
                 error["msg"].removeprefix("Value error, ").replace("String should", "must").replace("Input should", "must")
@@ -216,4 +220,4 @@ def _nearest(label: str, expected: str) -> str:
     letters = re.sub(r"[^a-z]", "", label.casefold())
     known = re.findall(r"'([^']+)'", expected)
     near = _COMPARATORS.get(letters) or next(iter(get_close_matches(label.casefold(), known, 1)), None)
-    return f"; did you mean {near!r}?" if near in known else ""
+    return f"; did you mean {near!r}?" if near in known and len(known) > 1 else ""

@@ -30,9 +30,9 @@ class Interval(NamedTuple):
 def interval(claim: NumericClaim) -> Interval:
     """Give the values that `claim` allows.
 
-    "more than 400" is (400, ∞); "up to 50" is [0, 50]; "about 400" is 400 give or take half the place of its last digit but zeros,
-    [350, 450]; a figure with a magnitude carries half its last written digit, "£3.2bn" is [3.15bn, 3.25bn]; any other
-    is a point.
+    "more than 400" is (400, ∞); "up to 50" is [0, 50]; "about 400" is 400 give or take half the place of its last digit
+    that is not zero, [350, 450]; a figure with a magnitude carries half its last written digit, "£3.2bn" is [3.15bn, 3.25bn];
+    any other is a point.
     """
     value = Decimal(claim.value)
     with localcontext(_EXACT):
@@ -40,7 +40,7 @@ def interval(claim: NumericClaim) -> Interval:
             case ">" | ">=":
                 return Interval(value, None, low_open=claim.comparator == ">")
             case "<" | "<=":
-                return Interval(min(Decimal(0), value), value, high_open=claim.comparator == "<")
+                return Interval(Decimal(0) if value > 0 else None, value, high_open=claim.comparator == "<")
             case "range":
                 return Interval(value, value if claim.upper is None else Decimal(claim.upper))
             case "~":

@@ -7,14 +7,14 @@ from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_DECODER = JSONDecoder()
+_DECODER = JSONDecoder(parse_int=float)  # of any length
 
 
 def locate(text: str, path: tuple[str | int, ...]) -> int:
     """Give the offset in the valid JSON `text` of the value at `path`, or of the deepest part of the path that is there."""
     at = _skip(text, 0)
     for step in path:
-        found = next((start for key, start in _members(text, at) if key == step), None)
+        found = dict(_members(text, at)).get(step)
         if found is None:
             break
         at = found

@@ -37,20 +37,26 @@ def quoted(text: str) -> list[tuple[int, int]]:
 def form_of(text: str, content: Iterable[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
     """Tell the form of a quote from the marks around its content runs.
 
-    Runs without marks that lie between runs inside marks count as inside: a paragraph may have lost its opening mark.
+    From the first run inside marks to the last, or to one that a closing mark follows, all runs count as inside: a
+    paragraph may have lost its opening mark.
     """
-    inside = quoted(text)
-    shares = [_share_inside(text, run, inside) for run in content]
-    whole = [i for i, share in enumerate(shares) if share == "direct"]
-    if whole:
-        shares = ["direct" if share == "indirect" and whole[0] < i < whole[-1] else share for i, share in enumerate(shares)]
+    inside, runs = quoted(text), list(content)
+    shares = [_share_inside(text, run, inside) for run in runs]
+    first = shares.index("direct") if "direct" in shares else len(runs)
+    last = max((i for i, (_, end) in enumerate(runs) if shares[i] == "direct" or _closed_at(text, end)), default=0)
+    shares = ["direct" if share == "indirect" and first < i <= last else share for i, share in enumerate(shares)]
     return shares[0] if len(set(shares)) == 1 else "mixed"
 
 
 def _share_inside(text: str, run: tuple[int, int], inside: list[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
-    """Tell whether all ("direct"), none ("indirect") or some of a run's letters and digits stand inside marks."""
-    covered = [any(start <= i < end for start, end in inside) for i in range(*run) if text[i].isalnum()]
+    """Tell whether all ("direct"), none ("indirect") or some of a run's letters and digits, if any, stand inside marks."""
+    telling = [i for i in range(*run) if text[i].isalnum()] or range(*run)
+    covered = [any(start <= i < end for start, end in inside) for i in telling]
     return "indirect" if not any(covered) else "direct" if all(covered) else "mixed"
+
+
+def _closed_at(text: str, at: int) -> bool:
+    return text[at : at + 1] in CLOSES.values() and _ends(text, at)
 
 
 def _opens(text: str, at: int) -> bool:

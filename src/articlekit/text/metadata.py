@@ -8,7 +8,8 @@ import tomllib
 from pydantic import ValidationError
 
 from articlekit.model.article import Metadata
-from articlekit.text.canonical import Violation, explain
+from articlekit.text.canonical import Violation, explain, undecodable
+from articlekit.text.lines import line_starts
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
@@ -19,16 +20,17 @@ def read_metadata(data: bytes) -> tuple[Metadata | None, tuple[Violation, ...]]:
         text = data.decode("utf-8")
         return Metadata.model_validate(tomllib.loads(text)), ()
     except UnicodeDecodeError as error:
-        return None, (Violation(f"is not UTF-8: byte {error.start} cannot be decoded", 0),)
+        return None, (undecodable(error),)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         at = _AT.search(message)
-        lines = text.splitlines(keepends=True)
-        offset = sum(map(len, lines[: int(at[1]) - 1])) + int(at[2]) - 1 if at else len(text)
+        offset = line_starts(text)[int(at[1]) - 1] + int(at[2]) - 1 if at else len(text)
         return None, (Violation(f"is not TOML: {_AT.sub('', message).strip()}", min(offset, len(text))),)
     except ValidationError as error:
-        problems = error.errors(include_url=False)
-        return None, tuple(Violation(explain(each, each["loc"][:1]), _key(text, each["loc"])) for each in problems)
+        problems = {each["loc"][:1]: each for each in error.errors(include_url=False)}
+        return None, tuple(Violation(explain(each, key), _key(text, key)) for key, each in problems.items())
+    except (ValueError, RecursionError) as error:
+        return None, (Violation(f"is not TOML: {str(error).partition(';')[0]}", 0),)
 
 
 def _key(text: str, path: tuple[str | int, ...]) -> int:

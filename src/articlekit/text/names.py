@@ -6,11 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from articlekit.model.entity import Entity
+from pydantic import ValidationError
+
+from articlekit.errors import BadName, Exists
+from articlekit.model.entity import Entity, EntityFile
+from articlekit.text.canonical import explain
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge justice "
-    "president senator governor gov sen rep congressman congresswoman minister secretary chancellor mp mep kc qc "
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge "
+    "justice president senator sen governor gov rep congressman congresswoman minister secretary chancellor mp mep kc qc "
     "captain capt colonel col general gen sergeant sgt lieutenant lt major constable pc dc inspector superintendent".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -42,14 +46,41 @@ def matching(name: str, entities: Iterable[Entity]) -> list[Entity]:
 
 
 def slug(title: str, taken: Iterable[str] = ()) -> str:
-    """Make a file name's stem of `title`: ASCII letters, digits and hyphens, at most 60 long, numbered where it is taken."""
+    """Make a file name's stem of `title`: at most 60 ASCII letters, digits and hyphens, numbered where taken or reserved."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().replace("'", "")
     stem = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
     if len(stem) > 60:
         stem = stem[:61].rpartition("-")[0] or stem[:60]
     stem = stem or "untitled"
-    used, number, found = set(taken), 1, stem
+    used, number, found = {"entities", *taken}, 1, stem
     while found in used:
         number += 1
         found = f"{stem}-{number}"
     return found
+
+
+def first_line(text: str) -> str:
+    """Give the first line that has something on it, its white space folded, cut at 200 code points."""
+    return next((" ".join(line.split())[:200] for line in text.lstrip("\ufeff").splitlines() if line.strip()), "")
+
+
+def new_entity(**fields: object) -> Entity:
+    """Make an entity; raise `BadName` where a field is not as the format says."""
+    try:
+        return Entity.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise BadName(f"no entity can be made: {explain(first, first['loc'])}") from None
+
+
+def with_entity(file: EntityFile, entity: Entity, replace: bool = False) -> EntityFile:
+    """Put `entity` into a file, or in the place of the one with its id; raise `Exists` where the id is taken by another."""
+    others = tuple(each for each in file.entities if each.id != entity.id)
+    if len(others) < len(file.entities) and not replace:
+        raise Exists(f"entity {entity.id!r} is there already; name another with --id")
+    return file.model_copy(update={"entities": (*others, entity)})
+
+
+def with_aliases(entity: Entity, aliases: Iterable[str]) -> Entity:
+    """Give `entity` those of `aliases` that it does not have yet."""
+    return entity.model_copy(update={"aliases": tuple(dict.fromkeys([*entity.aliases, *aliases]))})

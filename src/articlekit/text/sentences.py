@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 import sentencex
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n)|\r(?!\s*\n))*")
+_PARAGRAPH = re.compile(r"\S(?:[^\r\n]+|(?>\r\n|\r|\n)(?!\s*[\r\n]))*")
 
 
 def sentence_starts(text: str, language: str = "en") -> list[int]:

@@ -19,14 +19,13 @@ def orphaned_anchor(sheet: Sheet) -> Iterator[Problem]:
     Good: {"text": "In all, 414 jobs went.", "annotations": [{"kind": "claim", "id": "n1",
           "span": {"start": 8, "end": 16, "text": "414 jobs"}, "comparator": "=", "value": "414"}]}
     """
-    index = {each.id: i for i, each in sheet.places}
     for drift in sheet.drifts:
         if drift.state == "gone" and not drift.annotation.orphan:
-            path = ("annotations", index[drift.annotation.id], *drift.slot)
+            path = sheet.path(drift.annotation, *drift.slot)
             yield Problem(f"{drift.span.text[:60]!r} is nowhere in the text", drift.annotation.id, path=path)
     for annotation in sheet.annotations:
         if annotation.orphan:
             message = f"lost its place: {annotation.orphan.text[:60]!r} is nowhere in the text"
-            yield Problem(message, annotation.id, path=("annotations", index[annotation.id], "orphan"))
+            yield Problem(message, annotation.id, path=sheet.path(annotation, "orphan"))
         elif any(span.start == span.end for span in main_spans(annotation)):
-            yield Problem("stands on no text at all", annotation.id, path=("annotations", index[annotation.id]))
+            yield Problem("stands on no text at all", annotation.id, path=sheet.path(annotation))

@@ -22,8 +22,6 @@ def offset_unit_mismatch(sheet: Sheet) -> Iterator[Problem]:
           "span": {"start": 8, "end": 12, "text": "Acme"}, "form": "name"}]}
     """
     if sheet.unit:
-        drifted = [
-            (i, each) for i, each in enumerate(sheet.annotations) if any(not fits(sheet.words, span) for _, span in spans(each))
-        ]
+        drifted = [each for each in sheet.annotations if any(not fits(sheet.words, span) for _, span in spans(each))]
         message = f"offsets count {sheet.unit}, not code points; {len(drifted)} annotations stand in the wrong place"
-        yield Problem(message, drifted[0][1].id, path=("annotations", drifted[0][0]))
+        yield Problem(message, drifted[0].id, path=sheet.path(drifted[0]))

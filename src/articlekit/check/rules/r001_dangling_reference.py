@@ -20,14 +20,19 @@ def dangling_reference(sheet: Sheet) -> Iterator[Problem]:
     """
     if sheet.layer and not sheet.text:
         yield Problem(f"there is no article {sheet.article!r}: corpus/{sheet.article}.txt is missing")
-    own = {each.id for each in sheet.annotations}
+    own = {each.id for each in sheet.annotations} | {violation.member for violation in sheet.violations}
     for annotation in sheet.annotations:
         span = main_spans(annotation)[0]
         for slot, names, target in references(annotation):
-            if target not in sheet.entities and target not in own:
-                kind = "claim" if names == "claim" else "entity"
+            kind = "claim" if names == "claim" else "entity"
+            if target not in sheet.entities and target not in own and (kind == "claim" or _surely_none(sheet, target)):
                 yield Problem(f"{slot} is {target!r}, and no {kind} has that id", annotation.id, (span.start, span.end))
     for index, entity in sheet.entity_places:
-        if entity.issued_by is not None and entity.issued_by not in sheet.entities:
+        if entity.issued_by is not None and entity.issued_by not in sheet.entities and _surely_none(sheet, entity.issued_by):
             path = ("entities", index, "issued_by")
             yield Problem(f"issued_by is {entity.issued_by!r}, and no entity has that id", path=path)
+
+
+def _surely_none(sheet: Sheet, target: str) -> bool:
+    """Tell whether no entity can have the id, not even one that could not be read."""
+    return sheet.unread is not None and target not in sheet.unread

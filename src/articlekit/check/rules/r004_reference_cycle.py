@@ -26,7 +26,7 @@ def reference_cycle(sheet: Sheet) -> Iterator[Problem]:
                 annotation.id,
                 (annotation.span.start, annotation.span.end),
             )
-    issuers = {each.id: each.issued_by for each in sheet.listed if each.issued_by}
+    issuers = {each.id: each.issued_by for each in sheet.entities.values() if each.issued_by}
     for index, entity in sheet.entity_places:
         if way := cycle(issuers, entity.id):
             yield Problem(f"issued_by leads in a circle: {' > '.join(way)}", path=("entities", index, "issued_by"))

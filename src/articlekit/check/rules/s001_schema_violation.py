@@ -23,7 +23,7 @@ def schema_violation(sheet: Sheet) -> Iterator[Problem]:
     """
     for violation in sheet.violations:
         if not violation.label:
-            yield Problem(violation.message, violation.annotation, offset=violation.offset)
+            yield Problem(violation.message, violation.member if sheet.layer else None, offset=violation.offset)
     if sheet.content and sheet.layer:
         for key, wanted in (("article", sheet.article), ("layer", sheet.layer)):
             if (stored := getattr(sheet.content, key)) != wanted:

@@ -22,4 +22,4 @@ def unknown_label(sheet: Sheet) -> Iterator[Problem]:
     """
     for violation in sheet.violations:
         if violation.label:
-            yield Problem(violation.message, violation.annotation, offset=violation.offset)
+            yield Problem(violation.message, violation.member if sheet.layer else None, offset=violation.offset)

@@ -1,0 +1,5 @@
+"""`python -m articlekit` is the command `articlekit`."""
+
+from articlekit.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""Annotation with spaCy."""

@@ -1,0 +1,118 @@
+"""Tables for the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.control import strip_control_codes
+from rich.table import Table
+from rich.text import Text
+
+from articlekit.cli.output import note
+
+STYLES = {
+    "quote": "green",
+    "cue": "magenta",
+    "source": "cyan",
+    "claim": "yellow",
+    "measure": "yellow dim",
+    "period": "blue",
+    "per": "blue",
+    "organisation": "red",
+}
+_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "QuoteRow": (
+        ("article", "article", "dim"),
+        ("line", "line", "dim"),
+        ("id", "id", "dim"),
+        ("speaker", "speaker", "cyan bold"),
+        ("form", "form", "dim"),
+        ("text", "quote", ""),
+    ),
+    "ClaimRow": (
+        ("article", "article", "dim"),
+        ("line", "line", "dim"),
+        ("id", "id", "dim"),
+        ("text", "claim", "yellow bold"),
+        ("value", "value", ""),
+        ("measure", "measure", ""),
+        ("period", "period", "blue"),
+        ("claimed_by", "claimed by", "cyan"),
+    ),
+    "OrganisationRow": (
+        ("article", "article", "dim"),
+        ("line", "line", "dim"),
+        ("id", "id", "dim"),
+        ("text", "mention", "red bold"),
+        ("form", "form", "dim"),
+        ("organisation_name", "organisation", ""),
+    ),
+    "OrganisationSummary": (
+        ("organisation_name", "organisation", "red bold"),
+        ("organisation", "id", "dim"),
+        ("count", "count", ""),
+        ("articles", "articles", ""),
+        ("surfaces", "surface forms", ""),
+    ),
+    "Entity": (
+        ("id", "id", "bold"),
+        ("type", "type", ""),
+        ("name", "name", "cyan"),
+        ("aliases", "aliases", ""),
+        ("role", "role", ""),
+        ("issued_by", "issued by", ""),
+    ),
+    "SpeakerCount": (("speaker_name", "speaker", "cyan bold"), ("speaker", "id", "dim"), ("quotes", "quotes", "")),
+    "Part": (("part", "part", "bold"), ("version", "version", ""), ("note", "", "")),
+}
+
+
+def console(width: int | None = None) -> Console:
+    """Make the console that everything for the terminal is drawn on; NO_COLOR and a pipe take its colours."""
+    return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+
+
+def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
+    """Draw rows as a table that fits the terminal; columns that say nothing are left out."""
+    if not rows:
+        note(f"no {wanted} found")
+        return
+    shown = [column for column in _COLUMNS[kind] if any(row[column[0]] not in (None, ()) for row in rows)]
+    if len({row.get("article") for row in rows}) == 1:
+        shown = [column for column in shown if column[0] != "article"]
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    for key, header, _ in shown:
+        number = isinstance(rows[0][key], int)
+        grid.add_column(header, justify="right" if number else "left", no_wrap=number or key in ("id", "form"), overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(_cell(row, key), style) for key, _, style in shown))
+    drawing = console()
+    with drawing.capture() as captured:
+        drawing.print(grid)
+    yield captured.get()
+
+
+def _cell(row: dict[str, Any], key: str) -> str:
+    """Write a cell: a quote's source where no speaker is known, a value with its comparator and unit, lists with commas."""
+    value = row[key]
+    if key == "speaker" and "speaker_name" in row and "quotes" not in row:
+        value = row["speaker_name"] or f"({row['source']})"
+    elif key == "value" and "comparator" in row:
+        value = quantity(row)
+    elif isinstance(value, tuple):
+        value = ", ".join(value)
+    return "" if value is None else strip_control_codes(" ".join(str(value).split()))
+
+
+def quantity(row: dict[str, Any]) -> str:
+    """Write a claim's value as it would be said in symbols."""
+    upper = f" to {row['upper']}" if row["upper"] else ""
+    whole = f" of {row['of']}" if row["of"] else ""
+    sign = {"=": "", "range": "", ">=": "≥ ", "<=": "≤ "}.get(row["comparator"], f"{row['comparator']} ")
+    unit = f" {row['unit']}" if row["unit"] else ""
+    change = {"increase": " ↑", "decrease": " ↓"}.get(row["change"] or "", "")
+    return f"{sign}{row['value']}{upper}{whole}{unit}{change}"

@@ -1,0 +1,1 @@
+"""Reports: rows and findings as text for programs and for people, one file each, listed in `table`."""

@@ -1,0 +1,93 @@
+"""The corpus's files as models: read whole, or refused with the place of the first mistake, and written canonically."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tomli_w
+
+from articlekit.errors import BadFile
+from articlekit.model.annotation import AnnotationFile
+from articlekit.model.article import Metadata
+from articlekit.model.entity import EntityFile
+from articlekit.store import files
+from articlekit.text.canonical import Reading, Violation, dumps, read_annotations, read_entities
+from articlekit.text.lines import line_starts, position
+from articlekit.text.metadata import read_metadata
+
+
+def metadata_file(root: Path, name: str) -> Metadata | None:
+    """Read a metadata file; give None where there is none."""
+    data = files.read(root, name)
+    if data is None:
+        return None
+    found, violations = read_metadata(data)
+    _refuse(name, data, violations)
+    return found
+
+
+def annotation_file(root: Path, name: str) -> AnnotationFile | None:
+    """Read an annotation file; give None where there is none."""
+    data = files.read(root, name)
+    return None if data is None else _parsed_annotations(name, data)
+
+
+def entity_file(root: Path, name: str) -> EntityFile | None:
+    """Read an entity file; give None where there is none."""
+    data = files.read(root, name)
+    return None if data is None else _parsed_entities(name, data)
+
+
+def write(root: Path, name: str, file: AnnotationFile | EntityFile) -> None:
+    """Replace the file `name`; raise `BadFile`, and leave the old one, where the new one could not be read again."""
+    try:
+        data = dumps(file).encode()
+    except ValueError:
+        raise _unencodable(name) from None
+    if isinstance(file, AnnotationFile):
+        _parsed_annotations(name, data)
+    else:
+        _parsed_entities(name, data)
+    files.write(root, name, data)
+
+
+def write_metadata(root: Path, name: str, metadata: Metadata) -> None:
+    """Write a metadata file with what is known; raise `BadFile` where it could not be read again."""
+    content = metadata.model_dump(exclude_defaults=True)
+    try:
+        files.write(root, name, tomli_w.dumps(content).encode())
+    except UnicodeEncodeError:
+        raise _unencodable(name) from None
+
+
+def _unencodable(name: str) -> BadFile:
+    return BadFile(f"{name}: cannot be written: there is half a character in it, which UTF-8 does not have")
+
+
+def _parsed_annotations(name: str, data: bytes) -> AnnotationFile:
+    file = _whole(name, data, read_annotations(data))
+    assert isinstance(file, AnnotationFile)
+    if name != f"annotations/{file.layer}/{file.article}.json":
+        raise BadFile(
+            f"{name}: is of article {file.article!r} and layer {file.layer!r}, not where it stands; articlekit check says more"
+        )
+    return file
+
+
+def _parsed_entities(name: str, data: bytes) -> EntityFile:
+    file = _whole(name, data, read_entities(data))
+    assert isinstance(file, EntityFile)
+    return file
+
+
+def _whole(name: str, data: bytes, reading: Reading) -> AnnotationFile | EntityFile | None:
+    _refuse(name, data, reading.violations)
+    return reading.file
+
+
+def _refuse(name: str, data: bytes, violations: tuple[Violation, ...]) -> None:
+    """Raise `BadFile` with the place of the first violation, if there is any."""
+    if violations:
+        line, column = position(line_starts(data.decode("utf-8", "replace")), violations[0].offset)
+        others = f" (and {len(violations) - 1} more: articlekit check)" if len(violations) > 1 else ""
+        raise BadFile(f"{name}: line {line}, column {column}: {violations[0].message}{others}")
