@@ -147,9 +147,8 @@ def test_what_somebody_else_wrote_meanwhile_is_not_lost(cli: Run, folder: Path, 
 )
 def test_odd_texts_can_be_edited(cli: Run, folder: Path, editor: Editor, text: bytes) -> None:
     (folder / "corpus" / "odd.txt").write_bytes(text)
-    editor(
-        "head, cut, body = text.partition('>8 ------------------------\\n')\ntext = head + cut + body.replace('Ann', '{organisation|Ann}')"
-    )
+    cut = ">8 ------------------------\\n"
+    editor(f"head, cut, body = text.partition('{cut}'); text = head + cut + body.replace('Ann', '{{organisation|Ann}}')")
     ran = cli("edit", "odd")
     assert ran.status == 0, ran.err
     assert [each.text for each in Corpus(".").organisations(article="odd")] == ["Ann"]

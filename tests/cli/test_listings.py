@@ -75,6 +75,13 @@ def test_a_terminal_gets_a_table_that_fits_it(terminal: Run, folder: Path) -> No
         assert ran.out != ANSI.sub("", ran.out)
 
 
+@pytest.mark.parametrize("command", ["quotes", "claims", "organisations"])
+def test_a_narrow_terminal_gets_blocks_that_fit_it(terminal: Run, folder: Path, command: str) -> None:
+    lines = ANSI.sub("", terminal(command, columns=40).out).splitlines()
+    assert max(map(len, lines)) <= 44
+    assert any("·" in line for line in lines)
+
+
 def test_no_color_is_respected(terminal: Run, folder: Path) -> None:
     ran = terminal("claims", NO_COLOR="1")
     assert "More than 400" in ran.out

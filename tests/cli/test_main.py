@@ -11,11 +11,8 @@ from articlekit.cli import main
 
 from .conftest import Run
 
-COMMANDS = "quotes claims organisations show stats check rule edit add accept reject promote new schema doctor".split() + [
-    "entities list",
-    "entities add",
-    "entities alias",
-]
+COMMANDS = "quotes claims organisations show stats check rule edit add accept reject promote new schema doctor".split()
+COMMANDS += ["entities list", "entities add", "entities alias"]
 
 
 def loaded(statement: str) -> set[str]:

@@ -11,19 +11,22 @@ import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.errors import ArticlekitError, BadFile, BadName, CorpusNotFound, Exists, UnknownName
-from articlekit.model.annotation import AnnotationFile, NumericClaim, OrganisationMention, Quote, Span
+from articlekit.errors import ArticlekitError, BadFile, BadName, CorpusNotFound, Exists, StaleAnnotations, UnknownName
+from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.article import Metadata
 from articlekit.model.entity import Entity
 from articlekit.store import files
-from articlekit.store.corpus import Corpus, StaleAnnotations
+from articlekit.store.corpus import Corpus
+from articlekit.text.canonical import place
+from tests.strategies import annotated
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = Metadata(title="A flood", publisher="The Leam Herald")
@@ -44,13 +47,18 @@ TEXTS = [
 ]
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Corpus:
-    corpus = Corpus.create(tmp_path / "root")
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    corpus = Corpus.create(tmp_path_factory.mktemp("template"))
     corpus.add("flood", TEXT.encode(), METADATA)
     corpus.update_entities(lambda file: file.model_copy(update={"entities": (AGENCY, ANN)}))
     corpus.update("flood", "gold", lambda file: file.model_copy(update={"annotations": ANNOTATIONS}))
-    return corpus
+    return corpus.root
+
+
+@pytest.fixture
+def corpus(template: Path, tmp_path: Path) -> Corpus:
+    return Corpus(shutil.copytree(template, tmp_path / "root"))
 
 
 def span(text: str, words: str) -> Span:
@@ -98,7 +106,9 @@ def test_open_takes_the_nearest(corpus: Corpus) -> None:
     assert Corpus.open(inner.root / "..").root == corpus.root.resolve()
 
 
-@pytest.mark.parametrize("name", [pytest.param("", id="here"), pytest.param("gone", id="gone"), pytest.param("x" * 300, id="long")])
+@pytest.mark.parametrize(
+    "name", [pytest.param("", id="here"), pytest.param("gone", id="gone"), pytest.param("x" * 300, id="long")]
+)
 @pytest.mark.parametrize("way", [pytest.param(Corpus, id="exactly"), pytest.param(Corpus.open, id="upward")])
 def test_no_corpus_is_said_with_the_way_to_one(tmp_path: Path, name: str, way: Callable[[Path], Corpus]) -> None:
     with pytest.raises(CorpusNotFound, match=r"\A.*no folder corpus/.*make one with: articlekit new DIR\Z"):
@@ -156,6 +166,7 @@ def test_spans_are_kept_exactly(corpus: Corpus, data: bytes) -> None:
     assert spans_in(corpus, "new") == spans
 
 
+@settings(max_examples=50)
 @given(data=st.data(), text=st.text(max_size=80))
 def test_any_text_and_its_spans_are_kept_exactly(
     data: st.DataObject, text: str, tmp_path_factory: pytest.TempPathFactory
@@ -168,6 +179,19 @@ def test_any_text_and_its_spans_are_kept_exactly(
     assert sorted(spans_in(corpus, "a"), key=str) == sorted(spans, key=str)
 
 
+@settings(max_examples=50)
+@given(drawn=annotated())
+def test_any_annotations_are_kept_exactly(
+    drawn: tuple[str, list[Annotation]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text, annotations = drawn
+    corpus = Corpus.create(tmp_path_factory.mktemp("any"))
+    corpus.add("a", text.encode(), METADATA)
+    corpus.update("a", "gold", lambda file: file.model_copy(update={"annotations": tuple(annotations)}))
+    assert corpus.annotations("a").annotations == tuple(sorted(annotations, key=place))
+
+
+@settings(max_examples=50)
 @given(title=st.text(), published=st.none() | st.dates() | st.datetimes(), authors=st.lists(st.text(), max_size=2))
 def test_metadata_are_kept_exactly(
     title: str, published: date | None, authors: list[str], tmp_path_factory: pytest.TempPathFactory
@@ -197,7 +221,9 @@ def test_add_overwrites_nothing(corpus: Corpus, suffix: str) -> None:
     assert [path.read_bytes() for path in (corpus.root / "corpus").glob("new.*")] == [b"mine"]
 
 
-@pytest.mark.parametrize("name", [pytest.param(each, id=repr(each)) for each in ("../x", "", ".", "a/b", "entities", ".x", "x" * 300)])
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, id=repr(each)) for each in ("../x", "", ".", "a/b", "entities", ".x", "x" * 300)]
+)
 def test_add_refuses_bad_ids(corpus: Corpus, name: str) -> None:
     with pytest.raises(BadName):
         corpus.add(name, b"", METADATA)
@@ -317,8 +343,12 @@ def test_a_failed_change_writes_nothing(corpus: Corpus) -> None:
     ("update", "message"),
     [
         pytest.param({"text_sha256": "x"}, r"line 5, column 17: text_sha256: .*", id="broken-schema"),
-        pytest.param({"article": "other"}, r"is of article 'other' and layer 'gold', not where it stands; .*", id="other-article"),
-        pytest.param({"annotations": (ANNOTATIONS[0].model_copy(update={"by": "\ud800"}),)}, r".* half a character .*", id="text"),
+        pytest.param(
+            {"article": "other"}, r"is of article 'other' and layer 'gold', not where it stands; .*", id="other-article"
+        ),
+        pytest.param(
+            {"annotations": (ANNOTATIONS[0].model_copy(update={"by": "\ud800"}),)}, r".* half a character .*", id="text"
+        ),
     ],
 )
 def test_what_could_not_be_read_again_is_not_written(corpus: Corpus, update: dict[str, Any], message: str) -> None:
@@ -329,7 +359,9 @@ def test_what_could_not_be_read_again_is_not_written(corpus: Corpus, update: dic
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("article", "layer"), [pytest.param("../x", "gold", id="article"), pytest.param("flood", "../x", id="layer")])
+@pytest.mark.parametrize(
+    ("article", "layer"), [pytest.param("../x", "gold", id="article"), pytest.param("flood", "../x", id="layer")]
+)
 def test_an_update_refuses_bad_ids(corpus: Corpus, article: str, layer: str) -> None:
     with pytest.raises(BadName):
         corpus.update(article, layer, lambda file: file)
@@ -343,11 +375,15 @@ def test_an_update_of_an_unknown_article_makes_nothing(corpus: Corpus) -> None:
 
 def test_a_status_is_set_on_all_of_the_named(corpus: Corpus) -> None:
     corpus.set_status("flood", ["q1", "n1"], "rejected")
-    assert {each.id: each.status for each in corpus.annotations("flood").annotations} == {"q1": "rejected", "n1": "rejected", "o1": None}
+    assert {each.id: each.status for each in corpus.annotations("flood").annotations} == {
+        "q1": "rejected",
+        "n1": "rejected",
+        "o1": None,
+    }
 
 
 def test_a_status_is_set_on_all_or_none(corpus: Corpus) -> None:
-    with pytest.raises(UnknownName, match=r"\Ano annotation in gold/flood 'q7'; did you mean 'q1'.*\Z"):
+    with pytest.raises(UnknownName, match=r"\Ano annotation in gold/flood 'q7'; did you mean .*'q1'.*\?\Z"):
         corpus.set_status("flood", ["q1", "q7", "n1"], "accepted")
     assert {each.status for each in corpus.annotations("flood").annotations} == {None}
 
@@ -405,25 +441,32 @@ def _pipe(name: str) -> Callable[[Path], None]:
 
 TEXT_NAME, METADATA_NAME, FILE_NAME = "corpus/flood.txt", "corpus/flood.toml", "annotations/gold/flood.json"
 SPOILT_TEXT = [
-    pytest.param(_replace(TEXT_NAME, b"One.\nTw\xc3"), rf"{TEXT_NAME}: line 2: byte 7 \(0xc3\) is not UTF-8; .*", id="text-not-utf8"),
+    pytest.param(
+        _replace(TEXT_NAME, b"One.\nTw\xc3"), rf"{TEXT_NAME}: line 2: byte 7 \(0xc3\) is not UTF-8; .*", id="text-not-utf8"
+    ),
     pytest.param(_link_out(TEXT_NAME), rf"{TEXT_NAME}: is a link that leads out of the corpus; .*", id="text-linked-out"),
     pytest.param(_pipe(TEXT_NAME), rf"{TEXT_NAME}: is not a plain file; .*", id="text-is-a-pipe"),
     pytest.param(lambda root: (root / TEXT_NAME).unlink(), r"no article 'flood'.*", id="text-missing"),
 ]
 SPOILT_METADATA = [
-    pytest.param(_replace(METADATA_NAME, b"title ="), rf"{METADATA_NAME}: line 1, column 8: is not TOML: .*", id="metadata-broken"),
+    pytest.param(
+        _replace(METADATA_NAME, b"title ="), rf"{METADATA_NAME}: line 1, column 8: is not TOML: .*", id="metadata-broken"
+    ),
     pytest.param(_replace(METADATA_NAME, b'title = "x"'), rf"{METADATA_NAME}: .*publisher: is missing", id="publisher-missing"),
     pytest.param(_replace(METADATA_NAME, b"\xff"), rf"{METADATA_NAME}: .*is not UTF-8.*", id="metadata-not-utf8"),
-    pytest.param(_link_out(METADATA_NAME), rf"{METADATA_NAME}: is a link that leads out of the corpus; .*", id="metadata-linked-out"),
+    pytest.param(
+        _link_out(METADATA_NAME), rf"{METADATA_NAME}: is a link that leads out of the corpus; .*", id="metadata-linked-out"
+    ),
     pytest.param(_pipe(METADATA_NAME), rf"{METADATA_NAME}: is not a plain file; .*", id="metadata-is-a-pipe"),
 ]
 SPOILT_ANNOTATIONS = [
-    pytest.param(_replace(FILE_NAME, b'{"format": "art'), rf"{FILE_NAME}: line 1, column \d+: is not JSON: .*", id="json-truncated"),
+    pytest.param(
+        _replace(FILE_NAME, b'{"format": "art'), rf"{FILE_NAME}: line 1, column \d+: is not JSON: .*", id="json-truncated"
+    ),
     pytest.param(_replace(FILE_NAME, b""), rf"{FILE_NAME}: line 1, column 1: is not JSON: .*", id="json-empty"),
     pytest.param(_replace(FILE_NAME, b"[]"), rf"{FILE_NAME}: line 1, column 1: .*", id="json-of-another-kind"),
     pytest.param(_replace(FILE_NAME, b'{"\xff'), rf"{FILE_NAME}: .*is not UTF-8.*", id="json-not-utf8"),
     pytest.param(_link_out(FILE_NAME), rf"{FILE_NAME}: is a link that leads out of the corpus; .*", id="json-linked-out"),
-    pytest.param(_link_out("annotations/gold"), rf"{FILE_NAME}: is a link that leads out of the corpus; .*", id="layer-linked-out"),
     pytest.param(_pipe(FILE_NAME), rf"{FILE_NAME}: is not a plain file; .*", id="json-is-a-pipe"),
 ]
 
@@ -435,7 +478,14 @@ def test_a_spoilt_article_is_one_clear_line(corpus: Corpus, spoil: Callable[[Pat
         corpus.article("flood")
 
 
-@pytest.mark.parametrize(("spoil", "message"), SPOILT_ANNOTATIONS)
+SPOILT_LAYER = [
+    pytest.param(
+        _link_out("annotations/gold"), rf"{FILE_NAME}: is a link that leads out of the corpus; .*", id="layer-linked-out"
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "message"), [*SPOILT_ANNOTATIONS, *SPOILT_LAYER])
 def test_spoilt_annotations_are_one_clear_line(corpus: Corpus, spoil: Callable[[Path], None], message: str) -> None:
     spoil(corpus.root)
     with pytest.raises(BadFile, match=rf"\A{message}\Z"):
@@ -459,11 +509,9 @@ def test_a_listing_says_what_is_spoilt_and_goes_on(
     _copy_article(corpus, "a")
     _copy_article(corpus, "z")
     spoil(corpus.root)
-    if (corpus.root / "annotations/gold").is_symlink():
-        pytest.skip("then the whole layer is spoilt")
     said: list[str] = []
     assert [row.article for row in rows(corpus, on_error=lambda error: said.append(str(error)))] == ["a", "z"]
-    (line,) = said
+    assert len(said) == 1
     with pytest.raises(ArticlekitError, match=rf"\A{message}\Z"):
         list(rows(corpus))
 
@@ -514,7 +562,9 @@ def test_an_unknown_article_names_the_near(corpus: Corpus) -> None:
             action()
 
 
-@pytest.mark.parametrize("name", [pytest.param(each, id=repr(each)) for each in ("../x", "", ".", "a/b", "entities", ".x", "x" * 9999)])
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, id=repr(each)) for each in ("../x", "", ".", "a/b", "entities", ".x", "x" * 9999)]
+)
 def test_a_bad_article_id_is_said(corpus: Corpus, name: str) -> None:
     for action in (
         lambda: corpus.article(name),
@@ -528,7 +578,10 @@ def test_a_bad_article_id_is_said(corpus: Corpus, name: str) -> None:
             action()
 
 
-@pytest.mark.parametrize("name", [pytest.param("annotations/entities.json", id="authority"), pytest.param("annotations/gold/entities.json", id="own")])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param("annotations/entities.json", id="authority"), pytest.param("annotations/gold/entities.json", id="own")],
+)
 def test_a_spoilt_entity_file_is_said(corpus: Corpus, name: str) -> None:
     _written(corpus.root / name, b'{"format": "articlekit/1", "entities": [{"id": 1}]}')
     with pytest.raises(BadFile, match=rf"\A{name}: line 1, column \d+: .* \(and \d more: articlekit check\)\Z"):
@@ -565,13 +618,20 @@ def test_sources_say_what_cannot_be_read_and_go_on(corpus: Corpus) -> None:
     said: list[str] = []
     found = corpus.sources("gold", None, lambda error: said.append(str(error)))
     assert [source.article for source in found] == ["flood"]
-    assert [line[:25] for line in said] == ["corpus/a.txt: line 1: byt", "annotations/gold/b.json: ", "article id 'not an id' mu"]
+    assert [line[:25] for line in said] == [
+        "corpus/a.txt: line 1: byt",
+        "annotations/gold/b.json: ",
+        "article id 'not an id' mu",
+    ]
 
 
 def test_entity_sources_are_the_authority_and_the_layers_own(corpus: Corpus) -> None:
     assert [raw.name for raw in corpus.entity_sources("gold")] == ["annotations/entities.json"]
     _written(corpus.root / "annotations/gold/entities.json", b"{")
-    assert [raw.name for raw in corpus.entity_sources("gold")] == ["annotations/entities.json", "annotations/gold/entities.json"]
+    assert [raw.name for raw in corpus.entity_sources("gold")] == [
+        "annotations/entities.json",
+        "annotations/gold/entities.json",
+    ]
 
 
 # Changed texts
@@ -589,13 +649,13 @@ def test_a_changed_text_is_warned_about(corpus: Corpus) -> None:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 articles of 100 kB, empty of anything but NULs so that they take no room."""
+    """2,000 articles of 20 kB, all of them NULs so that they take no room."""
     corpus = Corpus.create(tmp_path_factory.mktemp("large"))
-    digest = hashlib.sha256(bytes(100_000)).hexdigest()
+    digest = hashlib.sha256(bytes(20_000)).hexdigest()
     (corpus.root / "annotations/gold").mkdir()
     for i in range(2000):
         with (corpus.root / f"corpus/a{i}.txt").open("wb") as file:
-            file.truncate(100_000)
+            file.truncate(20_000)
         content = AnnotationFile(article=f"a{i}", layer="gold", text_sha256=digest, annotations=ANNOTATIONS)
         (corpus.root / f"annotations/gold/a{i}.json").write_text(content.model_dump_json(by_alias=True))
     return corpus.root
@@ -629,9 +689,9 @@ def test_one_article_is_held_at_a_time(large: Path, read: Callable[[Corpus], Ite
     corpus = Corpus(large)
     tracemalloc.start()
     try:
-        count = sum(1 for _ in read(corpus))
+        count = sum(1 for _ in islice(read(corpus), 500))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert count == 2000
-    assert peak < 3_000_000
+    assert count == 500
+    assert peak < 1_500_000

@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from writer import ARTICLES, generation, rewritten
 
 from articlekit.model.article import Metadata
 from articlekit.store.corpus import Corpus
+from tests.store.writer import ARTICLES, generation, rewritten
 
 KILLS = 200
 WRITER = str(Path(__file__).with_name("writer.py"))

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import time
+from functools import partial
 from itertools import cycle
 
 from articlekit.model.annotation import AnnotationFile, OrganisationMention, Span
@@ -59,8 +60,11 @@ def rewrite(corpus: Corpus) -> None:
 
 def add(corpus: Corpus, name: str, count: int) -> None:
     for i in range(count):
-        new = mention(f"{name}{i}", name)
-        corpus.update("a", "gold", lambda file, new=new: file.model_copy(update={"annotations": (*file.annotations, new)}))
+        corpus.update("a", "gold", partial(with_one_more, mention(f"{name}{i}", name)))
+
+
+def with_one_more(new: OrganisationMention, file: AnnotationFile) -> AnnotationFile:
+    return file.model_copy(update={"annotations": (*file.annotations, new)})
 
 
 if __name__ == "__main__":

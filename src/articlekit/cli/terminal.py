@@ -24,7 +24,9 @@ STYLES = {
     "per": "blue",
     "organisation": "red",
 }
-_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
+NARROW = 60
+Column = tuple[str, str, str]
+_COLUMNS: dict[str, tuple[Column, ...]] = {
     "QuoteRow": (
         ("article", "article", "dim"),
         ("line", "line", "dim"),
@@ -77,23 +79,37 @@ def console(width: int | None = None) -> Console:
 
 
 def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
-    """Draw rows as a table that fits the terminal; columns that say nothing are left out."""
+    """Draw rows as a table that fits the terminal, or as blocks where it is narrow; columns that say nothing are left out."""
     if not rows:
         note(f"no {wanted} found")
         return
     shown = [column for column in _COLUMNS[kind] if any(row[column[0]] not in (None, ()) for row in rows)]
     if len({row.get("article") for row in rows}) == 1:
         shown = [column for column in shown if column[0] != "article"]
+    drawing = console()
+    with drawing.capture() as captured:
+        if drawing.width < NARROW:
+            for row in rows:
+                drawing.print(_block(row, shown))
+        else:
+            drawing.print(_grid(rows, shown))
+    yield captured.get()
+
+
+def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for key, header, _ in shown:
         number = isinstance(rows[0][key], int)
         grid.add_column(header, justify="right" if number else "left", no_wrap=number or key in ("id", "form"), overflow="fold")
     for row in rows:
         grid.add_row(*(Text(_cell(row, key), style) for key, _, style in shown))
-    drawing = console()
-    with drawing.capture() as captured:
-        drawing.print(grid)
-    yield captured.get()
+    return grid
+
+
+def _block(row: dict[str, Any], shown: list[Column]) -> Text:
+    """Draw one row as a paragraph: what is short on its first line, what is said below."""
+    block = Text(" · ").join(Text(cell, style) for key, _, style in shown if key != "text" and (cell := _cell(row, key)))
+    return block.append(f"\n{_cell(row, 'text')}\n") if "text" in row else block
 
 
 def _cell(row: dict[str, Any], key: str) -> str:

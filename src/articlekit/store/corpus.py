@@ -306,6 +306,7 @@ class Corpus:
         for each in [article] if article else self.annotated(layer):
             try:
                 data = self._text(each)
+                text = files.decode(data, f"corpus/{each}.txt")
                 file = parsed.annotation_file(self.root, _place(each, layer))
                 if file is None:
                     continue
@@ -315,7 +316,7 @@ class Corpus:
                     )
                     warnings.warn(message, StaleAnnotations, stacklevel=4)
                 kept = tuple(one for one in file.annotations if rejected or one.status != "rejected")
-                yield listing.View(each, files.decode(data, f"corpus/{each}.txt"), kept, entities)
+                yield listing.View(each, text, kept, entities)
             except ArticlekitError as error:
                 on_error(error)
 

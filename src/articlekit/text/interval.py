@@ -24,7 +24,7 @@ class Interval(NamedTuple):
         """Tell whether some value in the interval is at least `least` and at most `most`."""
         above = least is None or self.high is None or self.high > least or (self.high == least and not self.high_open)
         below = most is None or self.low is None or self.low < most or (self.low == most and not self.low_open)
-        return above and below
+        return above and below and (least is None or most is None or least <= most)
 
 
 def interval(claim: NumericClaim) -> Interval:
