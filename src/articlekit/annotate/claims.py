@@ -1,0 +1,105 @@
+"""Numeric claims: the quantities of a text with what they measure, the time they hold for and the direction of change."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from articlekit.annotate.measures import direction, measure
+from articlekit.annotate.periods import Time, is_period, per, period, times
+from articlekit.model.annotation import NumericClaim
+from articlekit.model.annotation import Span as Place
+from articlekit.text.numbers import Quantity, quantities
+
+if not Doc.has_extension("claims"):
+    Doc.set_extension("claims", default=None)
+if not Doc.has_extension("dollar"):
+    Doc.set_extension("dollar", default=None)
+
+_NO_ONE = frozenset("no any every each this that which the another some only".split())
+_ONE_NOUNS = frozenset("day time thing way another side hand".split())
+
+
+@Language.factory(
+    "articlekit_claims",
+    assigns=["doc._.claims", "doc.spans"],
+    requires=["token.dep", "token.pos", "token.tag", "token.lemma", "doc.sents"],
+    default_config={"dollar": "USD"},
+)
+def articlekit_claims(nlp: Language, name: str, dollar: str) -> ClaimFinder:
+    """Make the component; a bare "$" is the ISO 4217 code `doc._.dollar` where that is set, else `dollar`."""
+    return ClaimFinder(dollar)
+
+
+class ClaimFinder:
+    """Sets `doc._.claims` and `doc.spans["articlekit_claims"]`; offsets are code points of `doc.text`."""
+
+    def __init__(self, dollar: str) -> None:
+        self.dollar = dollar
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the claims of one document."""
+        found = claims(doc, doc._.dollar or self.dollar)
+        spans = [doc.char_span(claim.span.start, claim.span.end, label="claim", alignment_mode="expand") for claim in found]
+        doc._.claims = found
+        doc.spans["articlekit_claims"] = [span for span in spans if span is not None]
+        return doc
+
+
+def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
+    """List the numeric claims of a parsed `doc` in text order, with ids n1, n2, ..."""
+    read = [(quantity, _tokens(doc, quantity)) for quantity in quantities(doc.text, dollar)]
+    stated = [(quantity, span) for quantity, span in read if _is_claim(quantity, span)]
+    taken = {token.i for _, span in stated for token in span}
+    known = times(doc, taken)
+    found: list[NumericClaim] = []
+    previous: Span | None = None
+    for quantity, span in stated:
+        counted = measure(quantity, span, taken, previous)
+        found.append(_claim(doc, len(found) + 1, quantity, span, counted, known))
+        if quantity.unit is None and counted is not None:
+            previous = counted
+    return found
+
+
+def _tokens(doc: Doc, quantity: Quantity) -> Span:
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    assert span is not None
+    return span
+
+
+def _claim(doc: Doc, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
+    return NumericClaim(
+        id=f"n{number}",
+        span=Place(start=quantity.start, end=quantity.end, text=doc.text[quantity.start : quantity.end]),
+        comparator=quantity.comparator,
+        value=quantity.value,
+        upper=quantity.upper,
+        unit=quantity.unit,
+        of=quantity.of,
+        change=direction(quantity, span),
+        measure=_place(counted),
+        period=_place(period(span, known)),
+        per=_place(per(span)),
+    )
+
+
+def _place(span: Span | None) -> Place | None:
+    return None if span is None else Place(start=span.start_char, end=span.end_char, text=span.text)
+
+
+def _is_claim(quantity: Quantity, span: Span) -> bool:
+    """Tell whether a quantity is claimed: no pronoun "one", no adjective "double", no duration that only places an event."""
+    if quantity.value == "1" and span.text.lower() == "one":
+        return _counts_one(span[0])
+    if quantity.change and span[-1].lower_ in ("double", "triple", "treble", "quadruple"):
+        return span[-1].pos_ in ("VERB", "AUX") or (len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their"))
+    return not is_period(quantity, span)
+
+
+def _counts_one(token: Token) -> bool:
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if after.lower_ == "every":
+        return True
+    return before not in _NO_ONE and token.dep_ in ("nummod", "compound", "det") and token.head.i > token.i and after.lower_ not in _ONE_NOUNS

@@ -1,0 +1,314 @@
+"""What a quantity measures, and whether it is a change, by way of the dependency parse."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from articlekit.text.numbers import Change, Quantity
+from articlekit.text.units import DURATIONS
+
+_UP = frozenset(
+    "rise increase grow climb jump surge soar gain add raise boost swell advance expand double triple treble quadruple rebound rally leap "
+    "balloon improve spike strengthen appreciate widen accelerate".split()
+)
+_DOWN = frozenset(
+    "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink narrow ease dip lose slash shed sink halve trim "
+    "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
+)
+_UP_NOUNS = frozenset("rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split())
+_DOWN_NOUNS = frozenset("fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn contraction saving discount".split())
+_MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
+_FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
+_STATES = frozenset(
+    "be cost total average reach number last weigh wait measure stand exceed take spend stay remain amount rise fall hit become hold cover "
+    "include mean earn pay worth charge price value span run go travel drive produce reach top near equal close end finish open trade".split()
+)
+_STATES_OF = frozenset("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_TIME_NOUNS = frozenset(
+    "year month week day hour minute second today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december night morning afternoon evening quarter "
+    "summer winter spring autumn decade century season weekend period time".split()
+)
+_NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
+_SPENDING = frozenset(("on", "in", "from", "into", "towards", "to", "for"))
+_RUN = frozenset(("NOUN", "PROPN", "ADJ"))
+
+
+def measure(quantity: Quantity, span: Span, taken: set[int], previous: Span | None) -> Span | None:
+    """Find what `quantity` counts or measures: a noun phrase less its determiner and number, or None.
+
+    `span` is the quantity's tokens, `taken` the tokens of all quantities, `previous` what the count before it counted, for ellipsis
+    ("513 people arrested and 132 freed").
+    """
+    doc, end = span.doc, span.end
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.lower_ == "of" and (whole := _object(after)) is not None:
+        return noun_phrase(whole, taken)
+    if quantity.unit == "x" and (found := _compared(span, taken)) is not None:
+        return found
+    if (run := _following(span, taken)) is not None:
+        return run
+    if quantity.unit is None and quantity.of is None and _is_elliptic(span):
+        return previous
+    governor = _governed(quantity, span, taken)
+    if governor is not None:
+        return noun_phrase(governor, taken)
+    if quantity.unit is None and not any(token.pos_ in ("NOUN", "PROPN") for token in span):
+        return previous
+    return None
+
+
+def noun_phrase(noun: Token, taken: set[int]) -> Span:
+    """Give the noun with the modifiers before it, less determiners, possessives and numbers."""
+    start = noun.i
+    while start > noun.sent.start:
+        before = noun.doc[start - 1]
+        if before.i in taken or before.dep_ not in _NP_DEPS or before.pos_ in ("DET", "NUM", "PRON", "CCONJ", "ADP", "VERB") and before.dep_ != "amod":
+            break
+        if not start - 1 < before.head.i <= noun.i or (before.pos_ == "PUNCT" and before.text not in "-–"):
+            break
+        start -= 1
+    while start < noun.i and noun.doc[start].pos_ in ("PUNCT", "ADV", "SPACE"):
+        start += 1
+    return noun.doc[start : noun.i + 1]
+
+
+def governing(span: Span) -> Token:
+    """Give the token outside `span` that its head depends on, or the head itself where that is the sentence's root."""
+    token = span.root
+    while token.head.i != token.i and span.start <= token.head.i < span.end:
+        token = token.head
+    return token
+
+
+def direction(quantity: Quantity, span: Span) -> Change | None:
+    """Tell whether the quantity is an increase or a decrease, and no level."""
+    if quantity.unit == "a" and "old" in span.text:
+        return None
+    doc, start = span.doc, span.start
+    if start and doc.text[quantity.start] == "+" or doc[start - 1].text == "+" and start:
+        return "increase"
+    if quantity.value.startswith("-") and quantity.unit == "%":
+        return "decrease"
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
+        before = doc[start - 2]
+    if before is not None and before.lower_ in ("up", "down") and not span.text.lower().startswith("to "):
+        return "increase" if before.lower_ == "up" else "decrease"
+    if found := _compared_direction(quantity, span):
+        return found
+    top = governing(span)
+    return _by_verb(quantity, top, span) or _by_noun(top, span) or quantity.change
+
+
+def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
+    """Read "six fewer than a year ago", "34 % higher", "a 7 % share price increase"."""
+    doc, end = span.doc, span.end
+    if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
+        following = doc[end + 1].lower_ if end + 1 < len(doc) else ""
+        if following in ("than", "") or (quantity.unit in ("%", "pp", "bp") and following not in ("of",)):
+            return "increase" if doc[end].lower_ in _MORE else "decrease"
+    if quantity.unit in ("%", "pp", "bp", "x"):
+        for token in doc[end : min(end + 4, span.sent.end)]:
+            if token.pos_ not in _RUN:
+                break
+            if token.lemma_.lower() in _UP_NOUNS | _DOWN_NOUNS and token.pos_ == "NOUN":
+                return "increase" if token.lemma_.lower() in _UP_NOUNS else "decrease"
+    return None
+
+
+def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
+    """Read "fell by 12 %", "rose 7 %", "lost 190 points", "cut roadworks by a quarter"."""
+    verb, marked = top.head, False
+    if top.dep_ == "pobj" and verb.lower_ == "by":
+        verb, marked = verb.head, True
+    elif top.dep_ == "pobj":
+        return None
+    if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
+        return "increase" if verb.lower_ == "up" else "decrease"
+    if verb.pos_ not in ("VERB", "AUX", "NOUN") or verb.i == top.i:
+        return None
+    lemma = verb.lemma_.lower()
+    change: Change | None = "increase" if lemma in _UP else "decrease" if lemma in _DOWN else None
+    if change is None and lemma in ("go", "move", "come", "be", "end", "close", "finish", "bring", "drive", "trend", "push"):
+        particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
+        if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
+            return "increase" if particle in ("up", "higher") else "decrease"
+    if change is None or marked:
+        return change
+    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    amount = quantity.unit is not None and quantity.unit not in DURATIONS or quantity.of is not None or after in ("points", "places")
+    if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass"):
+        return None
+    return change if amount else None
+
+
+def _by_noun(top: Token, span: Span) -> Change | None:
+    """Read "a rise of 5 %", "a cut of £3m"."""
+    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "by"):
+        return None
+    noun = top.head.head
+    if noun.pos_ != "NOUN" or top.head.i + 1 < span.start - 3:
+        return None
+    lemma = noun.lemma_.lower()
+    return "increase" if lemma in _UP_NOUNS else "decrease" if lemma in _DOWN_NOUNS - {"loss"} else None
+
+
+def _object(preposition: Token) -> Token | None:
+    """Give the noun a preposition governs; where the parse has none, the last noun of the run that follows."""
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp") and child.i > preposition.i and (child.pos_ in ("NOUN", "PROPN", "PRON") or child.dep_ == "pobj"):
+            return child
+    return next((token for token in preposition.doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _following(span: Span, taken: set[int]) -> Span | None:
+    """Give the noun phrase that stands right after the quantity, as far as its last noun."""
+    doc, last = span.doc, None
+    place = span.end
+    while place < min(len(doc), span.end + 8, span.sent.end):
+        token = doc[place]
+        if place in taken and token.pos_ == "NUM":
+            break
+        hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > span.end
+        verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
+        joint = token.lower_ in ("and", "or", ",") and place > span.end and token.dep_ in ("cc", "punct") and _joins(token)
+        if not (token.pos_ in _RUN or hyphen or verbal or joint or (token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.pos_ == "ADJ" and token.head.i > place)):
+            break
+        if token.pos_ in ("NOUN", "PROPN"):
+            if token.lower_ in _TIME_NOUNS or token.lemma_.lower() in _TIME_NOUNS and last is None:
+                break
+            last = token
+            if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod") and not (place + 1 < len(doc) and doc[place + 1].text in "-–"):
+                break
+        place += 1
+    if last is None or last.lower_ in ("times",) and last.i != span.end:
+        return None
+    if last.lemma_.lower() in _UP_NOUNS | _DOWN_NOUNS and (head := _changed(last, span, taken)) is not None:
+        return head
+    start = span.end
+    while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
+        start += 1
+    return doc[start : last.i + 1]
+
+
+def _joins(token: Token) -> bool:
+    """Tell whether a conjunction joins modifiers of one noun: "digital and physical sales"."""
+    return token.head.dep_ in ("amod", "compound", "nmod") and any(child.dep_ == "conj" and child.i > token.i for child in token.head.children)
+
+
+def _changed(noun: Token, span: Span, taken: set[int]) -> Span | None:
+    """Give what a noun of change changes: "share price" in "share price increase", "crime" in "a rise in crime"."""
+    if noun.i > span.end:
+        return noun.doc[span.end : noun.i]
+    for child in noun.children:
+        if child.lower_ in ("in", "of", "to") and child.i > noun.i and (found := _object(child)) is not None and found.lemma_.lower() not in _TIME_NOUNS:
+            return noun_phrase(found, taken)
+    return None
+
+
+def _compared(span: Span, taken: set[int]) -> Span | None:
+    """Give the noun of "three times as many people", and what doubled or was doubled."""
+    doc = span.doc
+    if match := re.match(r"\s*as\s+(?:many|much)\s+(?=\w)", doc.text[span.end_char : span.end_char + 20]):
+        ahead = doc.char_span(span.end_char, span.end_char + match.end(), alignment_mode="contract")
+        if ahead is not None and (found := _following(doc[span.start : ahead.end], taken)) is not None:
+            return found
+    verb = span[-1]
+    if verb.pos_ == "VERB":
+        target = next((child for child in verb.children if child.dep_ in ("dobj", "obj") and child.i > verb.i), None) or subject(verb)
+        return noun_phrase(target, taken) if target is not None else None
+    return None
+
+
+def _is_elliptic(span: Span) -> bool:
+    """Tell whether a bare count is the subject or object itself, its noun left out."""
+    top = governing(span)
+    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "dobj" and top.head.lemma_.lower() not in _UP | _DOWN | _STATES) or after in ("more", "fewer")
+
+
+def _governed(quantity: Quantity, span: Span, taken: set[int]) -> Token | None:
+    """Climb from the quantity to the noun it measures: a noun with "of", a verb's subject, what money is spent on."""
+    top = governing(span)
+    head, dep = top.head, top.dep_
+    if head.i == top.i:
+        return None
+    if dep == "pobj":
+        return _over_preposition(quantity, head, taken)
+    if dep in ("nsubj", "nsubjpass"):
+        return _spent_on(head, top)
+    if head.pos_ in ("VERB", "AUX"):
+        lemma = head.lemma_.lower()
+        if dep in ("dobj", "oprd", "dative") and lemma not in _UP | _DOWN | _STATES:
+            if quantity.unit in DURATIONS:
+                return _common(subject(head))
+            return _spent_on(head, top)
+        return _common(subject(head))
+    if head.pos_ in ("ADJ", "ADV", "ADP", "SCONJ"):
+        return _climb(head)
+    if head.pos_ in ("NOUN", "PROPN"):
+        return head if head.i not in taken else None
+    return None
+
+
+def _over_preposition(quantity: Quantity, preposition: Token, taken: set[int]) -> Token | None:
+    over = preposition.head
+    while over.dep_ == "prep" and over.pos_ in ("ADP", "SCONJ"):
+        over = over.head
+    if over.pos_ in ("NOUN", "PROPN") and over.i not in taken:
+        if over.lemma_.lower() in _STATES_OF and over.head.i != over.i:
+            return _climb(over) or over
+        return over
+    if over.pos_ in ("VERB", "AUX"):
+        if quantity.unit in DURATIONS and preposition.lower_ in ("for", "in", "within", "inside"):
+            return _common(subject(over)) if over.lemma_.lower() in _STATES else None
+        return _common(subject(over)) or (_patient(over) if preposition.lower_ in ("by", "to", "from") else None)
+    return _climb(over)
+
+
+def _patient(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
+
+
+def _climb(token: Token) -> Token | None:
+    """Go up to the nearest verb's subject or the nearest noun."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return _common(subject(above))
+        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() not in _STATES_OF:
+            return above
+    return None
+
+
+def _common(noun: Token | None) -> Token | None:
+    """Keep a subject that can be measured: no person's pronoun."""
+    return None if noun is None or (noun.pos_ == "PRON" and noun.lower_ not in ("that", "this", "these", "those")) else noun
+
+
+def _spent_on(verb: Token, top: Token) -> Token | None:
+    """Give what money goes to or comes from: "£3m on consultants", "£9m will come from social care"."""
+    for child in (*top.rights, *verb.rights):
+        if child.dep_ == "prep" and child.lower_ in _SPENDING and child.i > top.i and (noun := _object(child)) is not None:
+            if noun.lemma_.lower() not in _TIME_NOUNS and noun.ent_type_ not in ("PERSON", "DATE") and noun.pos_ in ("NOUN", "PROPN"):
+                return noun
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Find a verb's subject, through coordination, infinitives, participles and relative clauses."""
+    for _ in range(5):
+        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+        if own is not None:
+            if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                return verb.head
+            return own
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
+            return None
+        verb = verb.head
+    return None
+

@@ -1,0 +1,136 @@
+"""Times in a text, and which of them a quantity holds for."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from articlekit.text.numbers import Quantity
+from articlekit.text.units import DURATIONS
+
+_UNIT = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|quarters?|seasons?|nights?|weekends?|fortnights?|summers?|winters?|"
+    r"springs?|autumns?|mornings?|afternoons?|evenings?|halves|half|terms?|periods?)"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|\s+(?:night|morning|afternoon|evening))?"
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:19|20)\d\d\b)?|(?:19|20)\d\d(?:[-–/]\d\d)?\b|{_WEEKDAY}|Christmas|Easter"
+_SHIFT = r"(?:past|last|next|previous|first|second|third|fourth|final|coming|following|same|current|latest|whole|entire|recent|early|late|mid)"
+_LENGTH = rf"(?:the\s+|that\s+|this\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b"
+_TAIL = rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|previous)\s+(?:year|month|week|season)|(?:the\s+(?:end\s+of\s+)?)?(?:{_DATE})))?"
+_SPOKEN = re.compile(
+    rf"""(?<![\w-])(?:
+      (?:in|over|during|for|within|throughout|across)\s+{_LENGTH}{_TAIL}
+    | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
+    | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})
+    | from\s+(?:{_DATE})\s+(?:to|until)\s+(?:{_DATE})
+    | (?:in|since|by|on|during|until|for|before|after)\s+(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of|start\s+of)[\s-])?(?:{_DATE})
+    | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
+    | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
+    | (?:[\w,]+\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
+    | yesterday|today|tonight|annually|yearly|monthly|weekly|daily | (?:a|an|per|every|each)\s+(?:[\w]+\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
+    | (?:{_WEEKDAY})
+    )(?![\w-])""",
+    re.X | re.I,
+)
+_RATE = re.compile(rf"\s*,?\s*(?:each\s+)?(?:(?:a|an|per|every|each)\s+(?:\d+\s+|(?:two|three|four|five|six)\s+)?{_UNIT}|annually|yearly|monthly|weekly|daily)\b(?!\s+(?:ago|earlier|later|before|after))", re.I)
+_PLACED_BEFORE = re.compile(
+    r"\b(?:over|in|during|past|last|next|previous|first|coming|following|final|every|each|after|before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing|"
+    r"by|until|since|the)\s+(?:the\s+|a\s+|about\s+)?$",
+    re.I,
+)
+_HELD = re.compile(r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|is|was|are|were|of|last|lasts)\s+$", re.I)
+_PLACED_AFTER = re.compile(r"\s+(?:ago|earlier|later|before|after|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|prior|hence)\b", re.I)
+_PER = re.compile(
+    r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|pound|bottle|night)|apiece|each(?!\s+of)(?!\s+(?:year|month|week|day)))\b"
+)
+
+
+class Time(NamedTuple):
+    """A time expression's tokens, the verb or noun that it depends on, and whether it is a rate ("a year")."""
+
+    span: Span
+    governor: Token
+    rate: bool
+
+
+def times(doc: Doc, taken: set[int]) -> list[Time]:
+    """List the time expressions of `doc` in text order that hold no quantity of their own (`taken` are the quantities' tokens)."""
+    found: list[Time] = []
+    for match in _SPOKEN.finditer(doc.text):
+        span = doc.char_span(*match.span())
+        if span is None or any(token.i in taken for token in span):
+            continue
+        found.append(Time(span, governor(span), bool(_RATE.fullmatch(match[0]))))
+    return found
+
+
+def governor(span: Span) -> Token:
+    """Give the nearest verb above `span`, or the root of its sentence."""
+    token = span.root
+    while token.head.i != token.i and (token.pos_ not in ("VERB", "AUX") or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")):
+        token = token.head
+    return token
+
+
+def is_period(quantity: Quantity, span: Span) -> bool:
+    """Tell whether a duration only places an event or is the time that another claim holds for."""
+    if quantity.unit not in DURATIONS or "old" in span.text.lower():
+        return False
+    text = span.doc.text
+    before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
+    if _PLACED_AFTER.match(after):
+        return True
+    over = re.match(r"(?:just\s+)?over\b", span.text, re.I)
+    if over:
+        return not _HELD.search(before)
+    if quantity.unit == "a" and re.search(r"\b(?:aged?|ages)\b", before):
+        return False
+    if quantity.comparator != "=":
+        return bool(re.search(r"\b(?:past|last|next|over|every|each|during|after|before)\s+$", before, re.I))
+    return bool(_PLACED_BEFORE.search(before))
+
+
+def period(span: Span, known: list[Time]) -> Span | None:
+    """Find the time that the quantity at `span` holds for: a rate right after it, else one that its verb has."""
+    doc, end = span.doc, span.end_char
+    sentence = span.sent
+    near = [time for time in known if sentence.start <= time.span.start < sentence.end]
+    for time in near:
+        if time.rate and 0 <= time.span.start - span.end <= 4 and not re.search(r"[,;:()–—]|\b(?:and|but|or)\b|\d", doc.text[end : time.span.start_char]):
+            return time.span
+    if doc[span.start - 1].lower_ == "from" and span.start:
+        return None
+    verb = governor(span)
+    for candidate in _verbs(verb):
+        own = [time for time in near if time.governor.i == candidate.i and not time.rate]
+        after = [time for time in own if time.span.start >= span.end]
+        if after:
+            return min(after, key=lambda time: time.span.start).span
+        if own:
+            return max(own, key=lambda time: time.span.start).span
+    return None
+
+
+def _verbs(verb: Token) -> list[Token]:
+    """Give a verb and those it shares its adverbials with: its coordination's first, and the clause it belongs to as a participle."""
+    found = [verb]
+    while verb.dep_ in ("conj", "xcomp", "acl", "advcl", "relcl", "pcomp") and len(found) < 4:
+        verb = verb.head
+        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+            verb = verb.head
+        found.append(verb)
+    return found
+
+
+def per(span: Span) -> Span | None:
+    """Find another denominator right after the quantity: "a head", "per kilo", "each"."""
+    match = _PER.match(span.doc.text, span.end_char)
+    if match is None:
+        return None
+    lead = len(match[0]) - len(match[0].lstrip())
+    return span.doc.char_span(match.start() + lead, match.end())

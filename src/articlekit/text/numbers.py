@@ -1,0 +1,416 @@
+"""Reading the quantities in a text, with exact offsets: numbers, comparators, ranges, proportions, money, units, multiples."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from articlekit.text.not_quantities import is_label, is_score, is_year, other_numbers
+from articlekit.text.number_words import START, Numeral, decimal_string, quotient, read_numeral
+from articlekit.text.units import DURATIONS, Unit, currency_before, unit_after
+
+Comparator = Literal["=", ">", ">=", "<", "<=", "~", "range"]
+Change = Literal["increase", "decrease"]
+
+
+class Quantity(NamedTuple):
+    """A quantity at `[start, end)`, comparator to unit; the number alone at `[number_start, number_end)`; all in code points.
+
+    `value`, `upper` and `of` are decimal strings in full. `unit` is a code as in `units`, "x" for multiples, None for a count.
+    `compound` says that the unit's word is hyphened to the number ("five-year"), `alone` that only the word "one" or "a" counts.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    comparator: Comparator
+    value: str
+    upper: str | None = None
+    unit: str | None = None
+    of: str | None = None
+    change: Change | None = None
+    compound: bool = False
+
+
+class _Item(NamedTuple):
+    """A numeral with the currency sign before it and the unit after it; `start` and `end` take those in."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None = None
+    prefixed: bool = False
+    compound: bool = False
+    upper: Numeral | None = None
+    of: Decimal | None = None
+    extra: Decimal = Decimal(0)
+    between: bool = False
+    negative: bool = False
+
+
+_COMPARATORS: tuple[tuple[Comparator, str], ...] = (
+    ("<=", r"(?:no|not|never) (?:more|greater|higher|longer|later|older|larger|bigger|further) than|at (?:the )?most|up to(?: and including)?"
+           r"|as (?:many|much|high|long|far|large|big|late) as|a maximum(?: of)?|maximum(?: of)?|≤|<="),
+    (">=", r"(?:no|not) (?:fewer|less|lower|shorter|smaller) than|at (?:the very )?least|a minimum(?: of)?|minimum(?: of)?|≥|>="),
+    (">", r"(?:just |well |far |slightly |(?:a )?little |a lot |significantly |considerably |substantially |much |comfortably )?"
+          r"(?:more than|over(?! the\b)|above|greater than|higher than|larger than|bigger than|longer than|older than|better than|beyond|in excess of|"
+          r"exceeding|upwards? of|north of)|topping|>"),
+    ("<", r"(?:just |well |far |slightly |a little |significantly |considerably |much |comfortably )?"
+          r"(?:under|less than|fewer than|below|lower than|smaller than|younger than|shorter than|short of|south of|cheaper than)|sub(?=[- ])|<"),
+    ("~", r"(?:(?:just |at |of )?(?:about|around)|some|nearly|almost|roughly|approximately|approx\.?|circa|ca?\.|close to|near(?:ing)?|approaching"
+          r"|(?:an )?estimated|in the region of|somewhere near|something like|the best part of|more or less|virtually|practically|~|≈)"),
+)
+_BEFORE = re.compile(
+    r"(?<![\w'’])(?:" + "|".join(f"(?P<c{place}>{pattern})" for place, (_, pattern) in enumerate(_COMPARATORS)).replace(" ", r"\s+") + r")[\s-]*$", re.I
+)
+_BEFORE_WORDS = re.compile(
+    r"(?:than|most|to|including|as|maximum|of|least|minimum|over|above|beyond|exceeding|under|below|about|around|some|nearly|almost|roughly|"
+    r"approximately|approx\.?|circa|ca?\.|near|nearing|approaching|estimated|like|topping|less|sub|virtually|practically|[~≈≤≥<>=])[\s-]*$",
+    re.I,
+)
+_AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
+    (">=", re.compile(r"\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|larger)\b(?!\s+than)|\+|-plus\b|\s+plus\b(?!\s+\w)|\s+at\s+(?:the\s+)?least\b", re.I)),
+    ("<=", re.compile(r"\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b|\s+at\s+(?:the\s+)?most\b", re.I)),
+    ("~", re.compile(r"-odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|-ish\b", re.I)),
+    ("=", re.compile(r"-strong\b", re.I)),
+)
+_WITHIN = re.compile(r"(?<!\w)(?:with)?in(?:side)?\s+$", re.I)
+_RANGE = re.compile(r"\s*(?:[-–—−]|–)\s*|\s+to\s+|-?\s*-?to\s?-\s*|\s+(?:and|to)\s+", re.I)
+_OR = re.compile(r"\s+or\s+|-?\s+or\s+", re.I)
+_BETWEEN = re.compile(r"(?<!\w)between\s+(?:about\s+|around\s+)?$", re.I)
+_FROM = re.compile(r"(?<!\w)from\s+(?:about\s+|around\s+|just\s+)?$", re.I)
+_MOVES = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|increas\w+|decreas\w+|drop\w*|gr[eo]w\w*|climb\w*|jump\w*|plunge\w*|plummet\w*|slump\w*|"
+    r"surg\w+|soar\w*|slid\w*|declin\w+|reduc\w+|cut\w*|up|down|lower\w*|rais\w+|narrow\w*|eas\w+|gain\w*|trebl\w+|tripl\w+|doubl\w+|halv\w+|"
+    r"improv\w+|shr[aiu]nk\w*|swell\w*|boost\w*|dip\w*|tumbl\w+|went|go(?:es|ing)?|mov\w+|chang\w+|upgrad\w+|downgrad\w+|revis\w+|extend\w*|advanc\w+)\b",
+    re.I,
+)
+_PROPORTION = re.compile(
+    r"\s+(?:(?P<out>out\s+of)|of|(?P<in>in))\s+(?:every\s+|the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|these\s+|those\s+|all\s+|a\s+possible\s+|"
+    r"(?:the\s+)?[\w-]+(?:['’]s|s['’])\s+)?(?:(?:total\s+of|some|about|around)\s+)?$", re.I
+)
+_ONE_OF = re.compile(r"one\s+of\b", re.I)
+_RATIO = re.compile(r"(?:\s+to\s+|-to-)(?:one|1)\b(?![-\w]|,?\d)", re.I)
+_TIMES = re.compile(r"[\s-]times\b", re.I)
+_COMPARED = re.compile(
+    r"\s+(?:as\b|more\b|less\b|fewer\b|the\b|that\b|their\b|its\b|his\b|her\b|our\b|what\b|over\b|worse\b|better\b|average\b|annual\b|normal\b|[a-z]{2,}er\b(?<!under|after|never)|"
+    r"[a-z]+\s+earnings\b)", re.I
+)
+_FOLD = re.compile(r"[\s-]?fold\b", re.I)
+_X = re.compile(r"x\b(?!\s?\d)", re.I)
+_YEAR_OLD = re.compile(r"(?:\s|-)(?P<unit>year|month|week|day)s?(?:\s|-)olds?\b|\s+(?P<plural>years|months|weeks|days|year|month)\s+of\s+age\b|\s?(?:yo|y/o)\b", re.I)
+_AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|ages\s+ranging\s+from)\s+(?:between\s+|over\s+|under\s+|about\s+|around\s+|up\s+to\s+|at\s+least\s+|just\s+|from\s+)?$")
+_APPOSED_AGE = re.compile(r"(?<=,\s)\d{1,3}(?=[,.;:)]|\s+and\b|\s+from\b|$)")
+_AGE_NAME = re.compile(r"\b[A-Z][\w'’-]+,\s$")
+_ORDER = re.compile(r"\s+(?:of|the|their|its|his|her|our|all|as)\b|\s*[,.;:)?!–—]|\s+(?:in|on|since|this|last|over|during|from|to|after|by|for|and|compared|between|who|were|are|was|is|have|had|said|say)\b|\s*$|\s*['\"’”]", re.I)
+_FRACTION_CUES = re.compile(r"(?:\b(?:by|than|to|about|nearly|almost|over|roughly|around|up|down|under|least|another|at|some|just|only|of|a further|approximately|paid|lost|cut|and)\s+|[-–—(:]\s?|^|[\n\"'“‘]|[.,]\s)$", re.I)
+_NOT_HALF = re.compile(r"(?:\b(?:first|second|other|opening|latter|better|top|bottom|lower|upper|final|the|each|either|both|this|that|next|last|closing|southern|northern|eastern|western|in)|-)[\s-]$", re.I)
+_HALF_NEXT = re.compile(r"(?:\s+(?:of|the|their|its|his|her|our|my|your|all|that|those|these|said|say|were|are|had|have|[a-z]+s\b)|\s*[,.;:)?!'\"’”]|\s*$|\s+(?:in|on|since|to|and|by|as|a\b))", re.I)
+_MULTIPLE_WORDS = re.compile(
+    r"(?<![\w-])(?:(?P<twice>twice|thrice)(?=\s+(?:as|the|that|their|its|his|her|more|what|over)\b)"
+    r"|(?P<verb>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing))"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold)(?![\w-])",
+    re.I,
+)
+_FACTORS = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qua": 4, "qui": 5}
+_FOLDS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {"hundred": 100, "thousand": 1000}
+_SMALLER = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("[ft_i]", "[in_i]"): 12} | {
+    **{("[stone_av]", "[lb_av]"): 14, ("[lb_av]", "[oz_av]"): 16}
+}
+_COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|", re.I)
+_INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])", re.I)
+_LIST_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)", re.I)
+_PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
+_HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
+_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|heav\w+|lift\w*|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b", re.I)
+
+
+def quantities(text: str, dollar: str = "USD") -> list[Quantity]:
+    """Read the quantities in `text` in text order, spans disjoint; a bare "$" is the currency `dollar` (ISO 4217)."""
+    items = _joined(text, list(_items(text, dollar)))
+    found = [quantity for item in items if (quantity := _quantity(text, item))]
+    taken = [(quantity.start, quantity.end) for quantity in found]
+    found += [multiple for multiple in _multiples(text) if not any(start < multiple.end and multiple.start < end for start, end in taken)]
+    return _disjoint(sorted(found))
+
+
+def _disjoint(found: list[Quantity]) -> list[Quantity]:
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and quantity.start < kept[-1].end:
+            if quantity.number_start < kept[-1].end:
+                continue
+            quantity = quantity._replace(start=max(quantity.start, kept[-1].end))
+        kept.append(quantity)
+    return kept
+
+
+def _items(text: str, dollar: str) -> Iterator[_Item]:
+    """Read each numeral with its currency and unit, where it is a number that counts or measures."""
+    barred = other_numbers(text)
+    starts = [start for start, _ in barred]
+    place = 0
+    while match := START.search(text, place):
+        start = match.start()
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and start < barred[before][1]:
+            place = barred[before][1]
+            continue
+        currency = currency_before(text, start, dollar)
+        numeral = read_numeral(text, start, currency is not None)
+        if numeral is None:
+            place = match.end()
+            continue
+        place = numeral.end
+        yield _with_unit(text, numeral, currency, dollar)
+
+
+def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, dollar: str) -> _Item:
+    start, end, unit, compound = numeral.start, numeral.end, None, False
+    if currency:
+        start, unit = currency[0], Unit(currency[1])
+        if numeral.scale == 1 and (code := unit_after(text, end, dollar)) and code[1].code == unit.code and text[end : code[0]].strip() in (unit.code, "US"):
+            end = code[0]
+        return _Item(start, end, numeral, unit, prefixed=True, negative="-" in text[start : numeral.start] or "−" in text[start : numeral.start])
+    if numeral.form == "fraction" or (numeral.form == "vague"):
+        article = _HALF_UNIT.match(text, end) if numeral.form == "fraction" else re.compile(r"\s+of(?=\s)").match(text, end)
+        if (article or numeral.form == "fraction") and (after := _unit(text, article.end() - (numeral.form == "fraction") if article else end, dollar)):
+            if article or numeral.denominator in (2, 4) or numeral.mantissa > 1:
+                return _Item(start, after[0], numeral, after[1])
+    elif after := _unit(text, end, dollar):
+        compound = text[end] == "-" and after[1].code in DURATIONS
+        end, unit = after
+    negative = _is_negative(text, start)
+    return _Item(start - negative, end, numeral, unit, compound=compound, negative=negative > 0)
+
+
+def _is_negative(text: str, start: int) -> int:
+    """Give the length of a minus sign that belongs to the number at `start`, 0 for none."""
+    match = re.search(r"(?:(?:^|(?<=[\s(]))(?:[-−])|\bminus[\s-])$", text[max(0, start - 8) : start])
+    return len(match[0]) if match and not text[max(0, start - 3) : start].startswith(" - ") else 0
+
+
+def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
+    if match := _PERIODS.match(text, end):
+        word = match["unit"].lower()
+        return match.end(), Unit("wk", Decimal(2)) if word.startswith("f") else Unit("a", Decimal(10 if word.startswith("d") else 100))
+    found = unit_after(text, end, dollar)
+    if found and found[1].code == "GBP" and text[end : found[0]].strip(" -").lower() in ("pound", "pounds"):
+        sentence = text[max(0, end - 60) : found[0] + 40]
+        return found[0], Unit("[lb_av]") if _WEIGHT.search(sentence) else found[1]
+    return found
+
+
+def _joined(text: str, items: list[_Item]) -> list[_Item]:
+    """Join neighbours into ranges, proportions and compound measures, and let lists share the last one's unit."""
+    joined: list[_Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if last and item.start - last.end <= 40 and (both := _pair(text, last, item)):
+            joined[-1] = both
+        else:
+            joined.append(item)
+    for place in range(len(joined) - 2, -1, -1):
+        left, right = joined[place], joined[place + 1]
+        if left.unit is None and right.unit and left.of is None and not right.prefixed and _LIST_JOIN.fullmatch(text, left.end, right.start):
+            if right.unit.code not in DURATIONS and left.numeral.form == right.numeral.form == "digits" and (left.numeral.scale == 1 or right.unit.code.isupper()):
+                joined[place] = left._replace(unit=right.unit)
+    return joined
+
+
+def _pair(text: str, left: _Item, right: _Item) -> _Item | None:
+    gap = text[left.end : right.start]
+    if left.upper is None and right.upper is None and left.of is None and right.of is None:
+        return _range(text, left, right, gap) or _proportion(text, left, right, gap) or _compound(text, left, right, gap)
+    if left.upper is None and left.of is None:
+        return None
+    return None
+
+
+def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
+    head = text[max(0, left.start - 30) : left.start]
+    between = _BETWEEN.search(head)
+    either = _OR.fullmatch(gap) and left.unit is None and right.numeral.scale * right.numeral.mantissa == left.numeral.value + 1 and not gap.startswith("-")
+    if not (either or (_RANGE.fullmatch(gap) and (between or gap.strip().lower() != "and"))):
+        return None
+    if left.numeral.form in ("fraction", "vague") or right.numeral.form in ("fraction", "vague") or right.negative:
+        return None
+    if left.unit and right.unit and left.unit.code != right.unit.code or (left.unit and right.unit is None and not left.prefixed):
+        return None
+    low = left.numeral
+    if low.scale == 1 and right.numeral.scale > 1 and low.mantissa < right.numeral.mantissa:
+        low = low._replace(scale=right.numeral.scale)
+    elif low.scale == 1 and right.numeral.form == "words" and low.form == "words" and low.mantissa < 20 and right.numeral.value >= 1000:
+        return None
+    unit = right.unit or left.unit
+    if low.value >= right.numeral.value or (right.prefixed and not left.prefixed and low.form == "words"):
+        return None
+    if is_year(text, left.numeral) and unit is None and not between:
+        return None
+    if gap.strip().lower() == "to" and _is_move(text, left):
+        return None
+    if "-" in gap and is_score(text, left.start) and unit is None and not between:
+        return None
+    start = left.start - len(head) + between.start() if between else left.start
+    source = None if between else _FROM.search(head)
+    if source:
+        start = left.start - len(head) + source.start()
+    return left._replace(start=start, end=right.end, numeral=low, upper=right.numeral, unit=unit, between=bool(between or source), prefixed=left.prefixed or right.prefixed)
+
+
+def _is_move(text: str, left: _Item) -> bool:
+    """Tell whether "A to B" are a change and the level it led to, or two levels: "by 12% to 1,340", "fell from 20 to 12"."""
+    before = text[max(0, left.start - 70) : left.start]
+    clause = re.split(r"[.;:!?\n]\s|,\s(?!from)", before)[-1]
+    if re.search(r"\bby\s+(?:\w+\s+){0,2}$", before):
+        return True
+    if _FROM.search(before):
+        return bool(_MOVES.search(clause))
+    return left.unit is not None and bool(re.search(rf"(?:{_MOVES.pattern})\s+(?:\w+\s+){{0,2}}$", clause, re.I))
+
+
+def _proportion(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
+    match = _PROPORTION.fullmatch(gap)
+    if match is None or left.unit or right.unit or left.numeral.form in ("fraction", "vague") or right.numeral.form in ("fraction", "vague"):
+        return None
+    value, whole = left.numeral.value, right.numeral.value
+    if value > whole or whole < 2 or right.start != right.numeral.start:
+        return None
+    if match["in"] and (whole > 1000 or (whole > 20 and whole % 5) or "the" in gap.split()):
+        return None
+    if value == 1 and not (match["in"] or match["out"]) and _comparator_before(text, left.start)[1] == "=":
+        return None
+    return left._replace(end=right.end, of=whole)
+
+
+def _compound(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
+    """Join "six years and four months" or "5 ft 2 in" into the smaller unit."""
+    if left.unit is None or not _COMPOUND_JOIN.fullmatch(gap) or left.compound or right.numeral.form != left.numeral.form:
+        return None
+    inches = _INCHES.match(text, right.end) if left.unit.code == "[ft_i]" and right.unit is None else None
+    unit = Unit("[in_i]") if inches else right.unit
+    ratio = _SMALLER.get((left.unit.code, unit.code)) if unit else None
+    if ratio is None or right.numeral.value >= ratio or left.unit.factor != 1:
+        return None
+    whole = left.numeral.value * ratio + right.numeral.value
+    return left._replace(end=inches.end() if inches else right.end, unit=unit, extra=whole - left.numeral.value)
+
+
+def _quantity(text: str, item: _Item) -> Quantity | None:
+    """Make the record of an item, or None where the number states no quantity."""
+    if not _counts(text, item):
+        return None
+    start, end, comparator = item.start, item.end, "="
+    numeral, unit, of = item.numeral, item.unit.code if item.unit else None, item.of
+    value = numeral.value + item.extra
+    if numeral.denominator and item.unit:
+        value = quotient(value, numeral.denominator)
+    elif numeral.denominator:
+        of = Decimal(numeral.denominator)
+    if item.unit:
+        value *= item.unit.factor
+    upper = item.upper.value * (item.unit.factor if item.unit else 1) if item.upper else None
+    end, unit = _age_or_multiple(text, item, end, unit)
+    if unit is None and upper is None and of is None and (ratio := _RATIO.match(text, end)):
+        end = ratio.end()
+    found: Comparator = "="
+    start, found = _comparator_before(text, start)
+    for after, pattern in _AFTER:
+        if match := pattern.match(text, end):
+            end, found = match.end(), after if found == "=" else found
+            break
+    if unit in DURATIONS and found == "=" and upper is None and (match := _WITHIN.search(text[max(0, start - 8) : start])) and len(match[0].strip()) > 2:
+        start, found = start - len(match[0]), "<="
+    comparator = "range" if upper is not None else found
+    written = decimal_string(-value if item.negative else value)
+    return Quantity(
+        start, end, numeral.start, item.upper.end if item.upper else numeral.end, comparator, written,
+        upper=None if upper is None else decimal_string(upper), unit=unit, of=None if of is None else decimal_string(of), compound=item.compound,
+    )  # fmt: skip
+
+
+def _comparator_before(text: str, start: int) -> tuple[int, Comparator]:
+    head = text[max(0, start - 34) : start]
+    if not _BEFORE_WORDS.search(head):
+        return start, "="
+    match = _BEFORE.search(head)
+    if match is None or match.lastgroup is None:
+        return start, "="
+    return start - len(head) + match.start(), _COMPARATORS[int(match.lastgroup[1:])][0]
+
+
+def _age_or_multiple(text: str, item: _Item, end: int, unit: str | None) -> tuple[int, str | None]:
+    if match := _YEAR_OLD.match(text, item.upper.end if item.upper else item.numeral.end):
+        word = (match["unit"] or match["plural"] or "year").lower().rstrip("s")
+        return match.end(), {"year": "a", "month": "mo", "week": "wk", "day": "d"}[word]
+    if unit is None and item.of is None and item.numeral.denominator is None:
+        if match := _FOLD.match(text, end) or _X.match(text, end):
+            return match.end(), "x"
+        if (match := _TIMES.match(text, end)) and _COMPARED.match(text, match.end()):
+            return match.end(), "x"
+        if _AGED.search(text[max(0, item.start - 30) : item.start]) or _is_apposed_age(text, item):
+            return end, "a"
+    return end, unit
+
+
+def _is_apposed_age(text: str, item: _Item) -> bool:
+    return (
+        item.numeral.form == "digits" and item.numeral.value < 116 and bool(_APPOSED_AGE.match(text, item.start))
+        and bool(_AGE_NAME.search(text[max(0, item.start - 24) : item.start]))
+    )  # fmt: skip
+
+
+def _counts(text: str, item: _Item) -> bool:
+    """Tell whether a numeral states a quantity at all."""
+    numeral, end = item.numeral, item.upper.end if item.upper else item.end
+    if item.unit is None and item.upper is None:
+        if numeral.form == "fraction" and not _fraction_counts(text, numeral):
+            return False
+        if numeral.form == "digits" and item.of is None and (is_year(text, numeral) or is_label(text, numeral)):
+            return False
+        if numeral.form == "words" and (is_label(text, numeral) or _ONE_OF.match(text, numeral.start)) and item.of is None:
+            return False
+        if is_score(text, numeral.start) or (numeral.form == "digits" and re.search(r"\d\s?[-–]$", text[max(0, numeral.start - 3) : numeral.start])):
+            return False
+    following = text[end : end + 14]
+    if _YEAR_OLD.match(text, numeral.end):
+        return True
+    if item.compound:
+        return False
+    if re.match(r"[A-Za-z°]", following) and item.unit is None and not _X.match(text, end) and not _FOLD.match(text, end):
+        return False
+    return not (following[:1] == "-" and following[1:2].isalpha() and item.unit is None and not re.match(r"-(?:strong|odd|plus|ish|fold|times|to-one|to-1)\b", following))
+
+
+def _fraction_counts(text: str, numeral: Numeral) -> bool:
+    """Tell whether "a third" or "half" is a share and neither an ordinal nor a part of a match or a year."""
+    before, word = text[max(0, numeral.start - 20) : numeral.start], text[numeral.start : numeral.end].lower()
+    if not word[0].isalpha():
+        return True
+    if "half" in word:
+        return not _NOT_HALF.search(before) and bool(_HALF_NEXT.match(text, numeral.end))
+    if re.match(r"an?\b|one\b", word) or not re.search(r"[\s-]", word):
+        if not re.search(r"[\s-]", word):
+            return False
+        of = re.match(r"\s+of\b(?!\s+(?:a|an|the)\s+(?:series|kind))", text[numeral.end : numeral.end + 16])
+        return bool(of) or (bool(_FRACTION_CUES.search(before)) and bool(_ORDER.match(text, numeral.end)) and not re.search(r"\bquarter\s+(?:in|to|from)\b", word))
+    return True
+
+
+def _multiples(text: str) -> Iterator[Quantity]:
+    for match in _MULTIPLE_WORDS.finditer(text):
+        word = match[0].lower()
+        start, comparator = _comparator_before(text, match.start())
+        if match["fold"]:
+            value, change = str(_FOLDS[match["fold"].lower()]), None
+        elif word.startswith("halv"):
+            yield Quantity(start, match.end(), *match.span(), comparator, "1", of="2", change="decrease")
+            continue
+        else:
+            value = str(next(factor for letters, factor in _FACTORS.items() if word.startswith(letters)))
+            change = "increase" if match["verb"] else None
+        yield Quantity(start, match.end(), *match.span(), comparator, value, unit="x", change="increase" if change else None)
