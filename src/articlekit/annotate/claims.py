@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +18,7 @@ if not Doc.has_extension("claims"):
 if not Doc.has_extension("dollar"):
     Doc.set_extension("dollar", default=None)
 
+_OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
 _ONE_NOUNS = frozenset("day time thing way another side hand".split())
 
@@ -56,7 +59,8 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     previous: Span | None = None
     for quantity, span in stated:
         counted = measure(quantity, span, taken, previous)
-        found.append(_claim(doc, len(found) + 1, quantity, span, counted, known))
+        claim = _claim(doc, len(found) + 1, quantity, span, counted, known)
+        found.append(_restated(doc.text, found[-1], claim) if found else claim)
         if quantity.unit is None and counted is not None:
             previous = counted
     return found
@@ -84,6 +88,18 @@ def _claim(doc: Doc, number: int, quantity: Quantity, span: Span, counted: Span 
     )
 
 
+def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericClaim:
+    """Give a claim that says the one before it again, in brackets or after "or" in another unit, its direction and comparator."""
+    gap = text[before.span.end : claim.span.start]
+    converted = gap.strip() == "(" and claim.unit is not None and before.unit not in (None, claim.unit)
+    if not (converted or (_OR.fullmatch(gap) and before.change is not None)) or claim.comparator != "=" or claim.change is not None:
+        return claim
+    told = {"change": before.change, "measure": before.measure, "period": claim.period or before.period}
+    if converted and before.comparator != "range":
+        told["comparator"] = before.comparator
+    return claim.model_copy(update=told)
+
+
 def _place(span: Span | None) -> Place | None:
     return None if span is None else Place(start=span.start_char, end=span.end_char, text=span.text)
 
@@ -102,4 +118,4 @@ def _counts_one(token: Token) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if after.lower_ == "every":
         return True
-    return before not in _NO_ONE and token.dep_ in ("nummod", "compound", "det") and token.head.i > token.i and after.lower_ not in _ONE_NOUNS
+    return before not in _NO_ONE and after.pos_ != "NUM" and token.dep_ in ("nummod", "compound", "det") and token.head.i > token.i and after.lower_ not in _ONE_NOUNS

@@ -17,6 +17,7 @@ _DOWN = frozenset(
     "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink narrow ease dip lose slash shed sink halve trim "
     "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
 )
+_MOVES = frozenset("be go move come end close finish trend bring push drive".split())
 _UP_NOUNS = frozenset("rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split())
 _DOWN_NOUNS = frozenset("fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn contraction saving discount".split())
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
@@ -85,21 +86,25 @@ def governing(span: Span) -> Token:
 
 def direction(quantity: Quantity, span: Span) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
-    if quantity.unit == "a" and "old" in span.text:
-        return None
     doc, start = span.doc, span.start
-    if start and doc.text[quantity.start] == "+" or doc[start - 1].text == "+" and start:
+    if "old" in span.text or quantity.upper is not None and quantity.unit is None:
+        return None
+    if quantity.start and doc.text[quantity.start - 1] == "+":
         return "increase"
     if quantity.value.startswith("-") and quantity.unit == "%":
         return "decrease"
     before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in ("to", "at", "from"):
+        return None
     if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
         before = doc[start - 2]
-    if before is not None and before.lower_ in ("up", "down") and not span.text.lower().startswith("to "):
+    if before is not None and before.lower_ in ("up", "down") and (before.dep_ != "prt" or before.head.lemma_.lower() in _MOVES):
         return "increase" if before.lower_ == "up" else "decrease"
     if found := _compared_direction(quantity, span):
         return found
     top = governing(span)
+    if top.dep_ in ("nummod", "quantmod", "compound", "amod") and top.head.i in range(span.end, span.end + 4):
+        top = top.head
     return _by_verb(quantity, top, span) or _by_noun(top, span) or quantity.change
 
 
@@ -107,8 +112,9 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     """Read "six fewer than a year ago", "34 % higher", "a 7 % share price increase"."""
     doc, end = span.doc, span.end
     if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
-        following = doc[end + 1].lower_ if end + 1 < len(doc) else ""
-        if following in ("than", "") or (quantity.unit in ("%", "pp", "bp") and following not in ("of",)):
+        following = doc[end + 1 : end + 4].text.lower()
+        earlier = following.startswith("than") and any(word in _TIME_NOUNS for word in following.split())
+        if earlier or (quantity.unit in ("%", "pp", "bp") and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
     if quantity.unit in ("%", "pp", "bp", "x"):
         for token in doc[end : min(end + 4, span.sent.end)]:
@@ -128,11 +134,11 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
         return None
     if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
         return "increase" if verb.lower_ == "up" else "decrease"
-    if verb.pos_ not in ("VERB", "AUX", "NOUN") or verb.i == top.i:
+    if verb.pos_ not in ("VERB", "AUX") or verb.i == top.i:
         return None
     lemma = verb.lemma_.lower()
     change: Change | None = "increase" if lemma in _UP else "decrease" if lemma in _DOWN else None
-    if change is None and lemma in ("go", "move", "come", "be", "end", "close", "finish", "bring", "drive", "trend", "push"):
+    if change is None and lemma in _MOVES:
         particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
         if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
             return "increase" if particle in ("up", "higher") else "decrease"

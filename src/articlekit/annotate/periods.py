@@ -39,8 +39,8 @@ _SPOKEN = re.compile(
 )
 _RATE = re.compile(rf"\s*,?\s*(?:each\s+)?(?:(?:a|an|per|every|each)\s+(?:\d+\s+|(?:two|three|four|five|six)\s+)?{_UNIT}|annually|yearly|monthly|weekly|daily)\b(?!\s+(?:ago|earlier|later|before|after))", re.I)
 _PLACED_BEFORE = re.compile(
-    r"\b(?:over|in|during|past|last|next|previous|first|coming|following|final|every|each|after|before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing|"
-    r"by|until|since|the)\s+(?:the\s+|a\s+|about\s+)?$",
+    r"\b(?:over|in|during|past|last|next|previous|first|coming|following|final|every|each|after|before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing)"
+    r"\s+(?:the\s+|a\s+|about\s+)?$",
     re.I,
 )
 _HELD = re.compile(r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|is|was|are|were|of|last|lasts)\s+$", re.I)
@@ -85,6 +85,8 @@ def is_period(quantity: Quantity, span: Span) -> bool:
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
     if _PLACED_AFTER.match(after):
         return True
+    if re.search(r"\b(?:spen[dt]|spending|for|took|takes|waited)\s+(?:the\s+)?(?:past|last|next|first)\s+$", before):
+        return bool(re.search(r"\bfor\s+(?:the\s+)?\w+\s+$", before))
     over = re.match(r"(?:just\s+)?over\b", span.text, re.I)
     if over:
         return not _HELD.search(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articlekit.text.number_words import Numeral
+from articlekit.text.units import CODES
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -17,6 +18,7 @@ _LABELS = (
     "season|round|lap|act|scene|line|group|zone|area|district|ward|division|league|channel|radio|lot|item|seed|mark|model|"
     "appendix|schedule|title|form|verse|psalm|protocol|bus|flight|train|terminal|pier|plot|number|no|nos|nr|nrs|no\\.|nos\\.|nr\\.|nrs\\.|#|№"
 )
+_MONEY = "|".join((*sorted(CODES), "RM", "Rs", "Rp", "US", "kr"))
 _WHOLE = re.compile(
     rf"""
       (?<!\w)\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?|\s+(?:and|to|or)\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?
@@ -37,7 +39,8 @@ _WHOLE = re.compile(
     | \b(?:\w+://|www\.)\S+ | \b\S+@\S+\.\w+ | (?<!\w)[@\#]\w+
     | (?<![\w.])v?\d+\.\d+\.\d+(?:\.\d+)*(?![\w.]*%) | \bv\d+(?:\.\d+)*\b
     | (?:^|\n)[^\S\n]*\d{{1,3}}[.)]\s
-    | \b(?:[A-Za-z]+\d[\w-]*|\d+(?:[A-Z]\d\w*|x\d+\b(?!\s?10)))
+    | (?<![\w$])(?!(?:{_MONEY})\d)(?:[A-Za-z]+\d[\w-]*(?:[.,]\d+\w*)*|\d+(?:[A-Z]\d\w*|x\d+\b(?!\s?10)))
+    | (?<![\w.,£$€])\d+['’]?s\b
     | (?<!\w)\d+(?:st|nd|rd|th)\b(?:-[a-z]+)?
     | (?<![\w.,])[2-6]G\b | (?<![\w.,])[2348][DK]\b | (?<!\w)\d{{3,4}}[pi]\b(?=\W+(?:video|HD|resolution|display|screen|footage|at)\b)
     | (?<![\w,.])\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}}){{2,}}(?![\w%])
@@ -100,7 +103,7 @@ def is_score(text: str, start: int) -> bool:
 def is_label(text: str, numeral: Numeral) -> bool:
     """Tell whether a bare number belongs to a name or a label: "Boeing 747", "page 2", "Year 9", "SCP-173"."""
     before = text[max(0, numeral.start - 24) : numeral.start]
-    if before[-1:] == "-" and before[-2:-1].isalpha() and not before.lower().endswith("minus-"):
+    if re.search(r"[A-Za-z]-$|[A-Z]\w+ -$", before) and not before.lower().endswith("minus-"):
         return True
     if _LABEL_BEFORE.search(before) and not _PLURAL_NEXT.match(text, numeral.end):
         return True

@@ -42,7 +42,7 @@ _MIXED = re.compile(r"\d{1,3}\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜
 _ATOM = re.compile(rf"(?:{_ATOMS})\b", re.I)
 _JOIN = re.compile(rf"(?P<join>\s*-\s*|\s+and\s+|\s+)(?P<atom>(?:{_ATOMS})\b)", re.I)
 _SCALE_WORDS = "|".join(sorted((*_SCALES, "hundred"), key=len, reverse=True))
-_SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’]|-\w+-old)|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/]|-\w)", re.I)
+_SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/]|-\w)", re.I)
 _DOZEN = re.compile(r"\s+dozen\b", re.I)
 _POINT = re.compile(rf"\s+point((?:[\s-]+(?:{'|'.join(_ONES)})\b)+)", re.I)
 _AND_A_HALF = re.compile(

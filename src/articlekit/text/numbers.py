@@ -89,6 +89,8 @@ _MOVES = re.compile(
     r"improv\w+|shr[aiu]nk\w*|swell\w*|boost\w*|dip\w*|tumbl\w+|went|go(?:es|ing)?|mov\w+|chang\w+|upgrad\w+|downgrad\w+|revis\w+|extend\w*|advanc\w+)\b",
     re.I,
 )
+_MOVED = re.compile(rf"(?:{_MOVES.pattern})\s+(?:(?!from\b)\w+\s+){{0,2}}$", re.I)
+_ONWARD = re.compile(r"\s+to\s+[£$€]?\d", re.I)
 _PROPORTION = re.compile(
     r"\s+(?:(?P<out>out\s+of)|of|(?P<in>in))\s+(?:every\s+|the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|these\s+|those\s+|all\s+|a\s+possible\s+|"
     r"(?:the\s+)?[\w-]+(?:['’]s|s['’])\s+)?(?:(?:total\s+of|some|about|around)\s+)?$", re.I
@@ -123,7 +125,7 @@ _SMALLER = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, (
 }
 _COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|", re.I)
 _INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])", re.I)
-_LIST_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)", re.I)
+_LIST_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)", re.I)
 _PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
 _HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
 _WEIGHT = re.compile(r"\b(?:weigh\w*|weight|heav\w+|lift\w*|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b", re.I)
@@ -249,9 +251,9 @@ def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     unit = right.unit or left.unit
     if low.value >= right.numeral.value or (right.prefixed and not left.prefixed and low.form == "words"):
         return None
-    if is_year(text, left.numeral) and unit is None and not between:
+    if left.unit is None and is_year(text, left.numeral) and (gap.strip().lower() == "to" or is_year(text, right.numeral)):
         return None
-    if gap.strip().lower() == "to" and _is_move(text, left):
+    if gap.strip().lower() == "to" and low.scale == left.numeral.scale and low.value and _is_move(text, left, right):
         return None
     if "-" in gap and is_score(text, left.start) and unit is None and not between:
         return None
@@ -262,15 +264,15 @@ def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     return left._replace(start=start, end=right.end, numeral=low, upper=right.numeral, unit=unit, between=bool(between or source), prefixed=left.prefixed or right.prefixed)
 
 
-def _is_move(text: str, left: _Item) -> bool:
+def _is_move(text: str, left: _Item, right: _Item) -> bool:
     """Tell whether "A to B" are a change and the level it led to, or two levels: "by 12% to 1,340", "fell from 20 to 12"."""
     before = text[max(0, left.start - 70) : left.start]
     clause = re.split(r"[.;:!?\n]\s|,\s(?!from)", before)[-1]
     if re.search(r"\bby\s+(?:\w+\s+){0,2}$", before):
         return True
     if _FROM.search(before):
-        return bool(_MOVES.search(clause))
-    return left.unit is not None and bool(re.search(rf"(?:{_MOVES.pattern})\s+(?:\w+\s+){{0,2}}$", clause, re.I))
+        return bool(_MOVES.search(clause)) and not _ONWARD.match(text, right.end)
+    return left.unit is not None and bool(_MOVED.search(clause))
 
 
 def _proportion(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:

@@ -75,7 +75,7 @@ _NAMED = {
     "SAR": "(?:saudi )?riyals?",
     "HRK": "(?:croatian )?kunas?",
 }
-_HUNDREDTHS = {"GBP": "pence|pennies|penny", "USD": "(?:us )?cents?", "EUR": "euro[ -]?cents?", "AUD": "australian cents?", "MYR": "sen"}
+_HUNDREDTHS = {"GBP": "pence|pennies|penny", "USD": "(?:us )?cents?", "EUR": "euro[- ]?cents?", "AUD": "australian cents?", "MYR": "sen"}
 
 # Where one unit begins another's words ("miles", "miles per hour") the longer stands first.
 _WORDS = {
@@ -131,7 +131,7 @@ _WORDS = {
     "g": "gram(?:me)?s?",
     "mg": "milligram(?:me)?s?",
     "ug": "microgram(?:me)?s?|mcg",
-    "[stone_av]": "stone",
+    "[stone_av]": "(?-i:stone)",
     "[lb_av]": "lbs?",
     "[oz_av]": "ounces?|oz",
     "[foz_us]": "fluid ounces?|fl\\.? oz",
@@ -188,9 +188,9 @@ _SYMBOLS = {
     **{"GWh": "GW.h", "TWh": "TW.h", "V": "V", "kV": "kV", "mA": "mA", "mAh": "mA.h", "Hz": "Hz", "HZ": "Hz", "kHz": "kHz", "MHz": "MHz"},
     **{"GHz": "GHz", "dB": "dB", "Nm": "N.m", "MPa": "MPa", "kPa": "kPa", "GPa": "GPa", "psi": "[psi]", "KB": "kBy", "MB": "MBy", "GB": "GBy"},
     **{"TB": "TBy", "Mbps": "Mbit/s", "Gbps": "Gbit/s", "ha": "har", "yd": "[yd_i]", "in": "[in_i]", '"': "[in_i]", "kt": "[kn_i]", "F": "F", "rad": "rad"},
-    **{"h": "h", "s": "s", "ms": "ms", "cc": "cm3", "dm": "dm", "mi": "[mi_i]", "g/km": "g/km", "mg/dl": "mg/dL"},
+    **{"ms": "ms", "cc": "cm3", "dm": "dm", "mi": "[mi_i]", "g/km": "g/km", "mg/dl": "mg/dL"},
 }
-_ONLY_ATTACHED = frozenset(("t", "l", "s", "h", '"', "in"))
+_ONLY_ATTACHED = frozenset(("t", "l", '"', "in"))
 _NAMES = [
     *((pattern, Unit(code)) for code, pattern in _NAMED.items()),
     *((pattern, Unit(code, Decimal("0.01"))) for code, pattern in _HUNDREDTHS.items()),
