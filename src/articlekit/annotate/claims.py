@@ -57,11 +57,13 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     known = times(doc, taken)
     found: list[NumericClaim] = []
     previous: Span | None = None
+    counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
-        counted = measure(quantity, span, taken, previous)
+        counted = measure(quantity, span, counted_at, previous)
+        counted_at.update((token.i, counted) for token in span)
         claim = _claim(doc, len(found) + 1, quantity, span, counted, known)
         found.append(_restated(doc.text, found[-1], claim) if found else claim)
-        if quantity.unit is None and counted is not None:
+        if counted is not None:
             previous = counted
     return found
 
@@ -118,4 +120,6 @@ def _counts_one(token: Token) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if after.lower_ == "every":
         return True
+    if token.head.dep_ in ("nsubj", "nsubjpass", "poss", "compound") or token.head.head.dep_ == "agent" or (before == "by" and token.head.ent_type_ == ""):
+        return False
     return before not in _NO_ONE and after.pos_ != "NUM" and token.dep_ in ("nummod", "compound", "det") and token.head.i > token.i and after.lower_ not in _ONE_NOUNS

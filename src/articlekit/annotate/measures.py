@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.tokens import Span, Token
 
 from articlekit.text.numbers import Change, Quantity
 from articlekit.text.units import DURATIONS
 
+Measured = Mapping[int, Span | None]
 _UP = frozenset(
     "rise increase grow climb jump surge soar gain add raise boost swell advance expand double triple treble quadruple rebound rally leap "
     "balloon improve spike strengthen appreciate widen accelerate".split()
@@ -23,45 +25,78 @@ _DOWN_NOUNS = frozenset("fall decrease drop decline reduction cut slump loss sli
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
 _FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
 _STATES = frozenset(
-    "be cost total average reach number last weigh wait measure stand exceed take spend stay remain amount rise fall hit become hold cover "
-    "include mean earn pay worth charge price value span run go travel drive produce reach top near equal close end finish open trade".split()
+    "be cost total average reach number last weigh wait measure stand exceed take stay remain amount rise fall hit become hold cover "
+    "include mean worth charge price value span run go travel drive produce reach top near equal close end finish open trade".split()
 )
 _STATES_OF = frozenset("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b")
 _TIME_NOUNS = frozenset(
     "year month week day hour minute second today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december night morning afternoon evening quarter "
     "summer winter spring autumn decade century season weekend period time".split()
 )
 _NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
-_SPENDING = frozenset(("on", "in", "from", "into", "towards", "to", "for"))
+_SPENDING = frozenset(("on", "in", "from", "into", "towards"))
 _RUN = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
-def measure(quantity: Quantity, span: Span, taken: set[int], previous: Span | None) -> Span | None:
+def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | None) -> Span | None:
     """Find what `quantity` counts or measures: a noun phrase less its determiner and number, or None.
 
-    `span` is the quantity's tokens, `taken` the tokens of all quantities, `previous` what the count before it counted, for ellipsis
-    ("513 people arrested and 132 freed").
+    `span` is the quantity's tokens; `taken` has the tokens of all quantities, with what those before this one measure; `previous` is
+    what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed").
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
+    if previous is not None and previous.end < span.sent.start - 40:
+        previous = None
     if after is not None and after.lower_ == "of" and (whole := _object(after)) is not None:
         return noun_phrase(whole, taken)
-    if quantity.unit == "x" and (found := _compared(span, taken)) is not None:
-        return found
+    if quantity.unit == "x":
+        return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
     if (run := _following(span, taken)) is not None:
         return run
-    if quantity.unit is None and quantity.of is None and _is_elliptic(span):
+    if _goes_on(quantity, span):
         return previous
     governor = _governed(quantity, span, taken)
     if governor is not None:
-        return noun_phrase(governor, taken)
+        return _noun_phrase_of(governor, taken)
     if quantity.unit is None and not any(token.pos_ in ("NOUN", "PROPN") for token in span):
         return previous
     return None
 
 
-def noun_phrase(noun: Token, taken: set[int]) -> Span:
+def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
+    """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
+    if noun is None:
+        return None
+    return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
+
+
+def _verb_above(span: Span) -> Token:
+    token = governing(span)
+    return next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), token)
+
+
+def _goes_on(quantity: Quantity, span: Span) -> bool:
+    """Tell whether the noun is left out, so that the quantity measures what the one before it does.
+
+    So it is with a bare count as subject or object, "a corridor designed for six", ", up 27 %", and a share between dashes.
+    """
+    doc, start = span.doc, span.start
+    words = [token.lower_ for token in doc[max(0, start - 3) : start]]
+    if words and words[-1] == "from":
+        words.pop()
+    if len(words) > 1 and words[-1] in ("up", "down") and doc[start - 3 + 1 if words[-1] != doc[start - 1].lower_ else start - 2].is_punct:
+        return True
+    if quantity.of is not None and words and doc[start - 1].is_punct and quantity.unit is None:
+        return True
+    if quantity.unit is not None or quantity.of is not None:
+        return False
+    return _is_elliptic(span) or (words[-1:] == ["for"] and governing(span).dep_ == "pobj")
+
+
+def noun_phrase(noun: Token, taken: Measured) -> Span:
     """Give the noun with the modifiers before it, less determiners, possessives and numbers."""
     start = noun.i
     while start > noun.sent.start:
@@ -73,7 +108,10 @@ def noun_phrase(noun: Token, taken: set[int]) -> Span:
         start -= 1
     while start < noun.i and noun.doc[start].pos_ in ("PUNCT", "ADV", "SPACE"):
         start += 1
-    return noun.doc[start : noun.i + 1]
+    end = noun.i + 1
+    if noun.lower_ == "those" and end < len(noun.doc) and noun.doc[end].tag_ in ("VBN", "VBG"):
+        end += 1
+    return noun.doc[start:end]
 
 
 def governing(span: Span) -> Token:
@@ -87,8 +125,8 @@ def governing(span: Span) -> Token:
 def direction(quantity: Quantity, span: Span) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
     doc, start = span.doc, span.start
-    if "old" in span.text or quantity.upper is not None and quantity.unit is None:
-        return None
+    if "old" in span.text or quantity.change or (quantity.upper is not None and quantity.unit is None):
+        return quantity.change
     if quantity.start and doc.text[quantity.start - 1] == "+":
         return "increase"
     if quantity.value.startswith("-") and quantity.unit == "%":
@@ -105,7 +143,7 @@ def direction(quantity: Quantity, span: Span) -> Change | None:
     top = governing(span)
     if top.dep_ in ("nummod", "quantmod", "compound", "amod") and top.head.i in range(span.end, span.end + 4):
         top = top.head
-    return _by_verb(quantity, top, span) or _by_noun(top, span) or quantity.change
+    return _by_verb(quantity, top, span) or _by_noun(top, span)
 
 
 def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
@@ -163,14 +201,20 @@ def _by_noun(top: Token, span: Span) -> Change | None:
 
 
 def _object(preposition: Token) -> Token | None:
-    """Give the noun a preposition governs; where the parse has none, the last noun of the run that follows."""
-    for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp") and child.i > preposition.i and (child.pos_ in ("NOUN", "PROPN", "PRON") or child.dep_ == "pobj"):
-            return child
-    return next((token for token in preposition.doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    """Give the noun a preposition governs, past possessives; where the parse has none, the first of the words that follow."""
+    doc = preposition.doc
+    found = next((child for child in preposition.children if child.dep_ == "pobj" and child.i > preposition.i), None)
+    if found is None:
+        found = next((token for token in doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    while found is not None and found.i + 2 < len(doc) and doc[found.i + 1].tag_ == "POS":
+        owned = next((token for token in doc[found.i + 2 : found.i + 6] if token.pos_ in ("NOUN", "PROPN")), None)
+        if owned is None:
+            break
+        found = owned
+    return found
 
 
-def _following(span: Span, taken: set[int]) -> Span | None:
+def _following(span: Span, taken: Measured) -> Span | None:
     """Give the noun phrase that stands right after the quantity, as far as its last noun."""
     doc, last = span.doc, None
     place = span.end
@@ -189,6 +233,8 @@ def _following(span: Span, taken: set[int]) -> Span | None:
             last = token
             if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod") and not (place + 1 < len(doc) and doc[place + 1].text in "-–"):
                 break
+        elif token.pos_ == "ADJ" and token.dep_ in ("pobj", "dobj", "nsubj", "attr") and last is None and doc[place - 1].i < span.end:
+            last = token
         place += 1
     if last is None or last.lower_ in ("times",) and last.i != span.end:
         return None
@@ -205,7 +251,7 @@ def _joins(token: Token) -> bool:
     return token.head.dep_ in ("amod", "compound", "nmod") and any(child.dep_ == "conj" and child.i > token.i for child in token.head.children)
 
 
-def _changed(noun: Token, span: Span, taken: set[int]) -> Span | None:
+def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
     """Give what a noun of change changes: "share price" in "share price increase", "crime" in "a rise in crime"."""
     if noun.i > span.end:
         return noun.doc[span.end : noun.i]
@@ -215,17 +261,17 @@ def _changed(noun: Token, span: Span, taken: set[int]) -> Span | None:
     return None
 
 
-def _compared(span: Span, taken: set[int]) -> Span | None:
+def _compared(span: Span, taken: Measured) -> Span | None:
     """Give the noun of "three times as many people", and what doubled or was doubled."""
     doc = span.doc
-    if match := re.match(r"\s*as\s+(?:many|much)\s+(?=\w)", doc.text[span.end_char : span.end_char + 20]):
-        ahead = doc.char_span(span.end_char, span.end_char + match.end(), alignment_mode="contract")
+    if match := _AS_MANY.match(doc.text, span.end_char):
+        ahead = doc.char_span(span.end_char, match.end(), alignment_mode="expand")
         if ahead is not None and (found := _following(doc[span.start : ahead.end], taken)) is not None:
             return found
     verb = span[-1]
     if verb.pos_ == "VERB":
-        target = next((child for child in verb.children if child.dep_ in ("dobj", "obj") and child.i > verb.i), None) or subject(verb)
-        return noun_phrase(target, taken) if target is not None else None
+        target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None) or subject(verb)
+        return _noun_phrase_of(target, taken)
     return None
 
 
@@ -236,42 +282,47 @@ def _is_elliptic(span: Span) -> bool:
     return top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "dobj" and top.head.lemma_.lower() not in _UP | _DOWN | _STATES) or after in ("more", "fewer")
 
 
-def _governed(quantity: Quantity, span: Span, taken: set[int]) -> Token | None:
+def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     """Climb from the quantity to the noun it measures: a noun with "of", a verb's subject, what money is spent on."""
     top = governing(span)
     head, dep = top.head, top.dep_
     if head.i == top.i:
         return None
     if dep == "pobj":
-        return _over_preposition(quantity, head, taken)
+        return _over_preposition(quantity, top, taken)
+    money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+    if money and (spent := _spent_on(head, top, span)) is not None:
+        return spent
     if dep in ("nsubj", "nsubjpass"):
-        return _spent_on(head, top)
+        return None
     if head.pos_ in ("VERB", "AUX"):
         lemma = head.lemma_.lower()
-        if dep in ("dobj", "oprd", "dative") and lemma not in _UP | _DOWN | _STATES:
-            if quantity.unit in DURATIONS:
-                return _common(subject(head))
-            return _spent_on(head, top)
-        return _common(subject(head))
+        if dep in ("dobj", "oprd", "dative") and lemma not in _UP | _DOWN | _STATES and quantity.unit not in DURATIONS:
+            return None
+        return _common(subject(head), lemma in _UP | _DOWN or not money)
     if head.pos_ in ("ADJ", "ADV", "ADP", "SCONJ"):
         return _climb(head)
-    if head.pos_ in ("NOUN", "PROPN"):
+    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _TIME_NOUNS:
         return head if head.i not in taken else None
     return None
 
 
-def _over_preposition(quantity: Quantity, preposition: Token, taken: set[int]) -> Token | None:
+def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token | None:
+    preposition = top.head
     over = preposition.head
     while over.dep_ == "prep" and over.pos_ in ("ADP", "SCONJ"):
         over = over.head
-    if over.pos_ in ("NOUN", "PROPN") and over.i not in taken:
+    placed = quantity.unit in DURATIONS and preposition.lower_ in ("for", "in", "within", "inside")
+    if over.pos_ in ("NOUN", "PROPN"):
+        if placed:
+            return None
         if over.lemma_.lower() in _STATES_OF and over.head.i != over.i:
             return _climb(over) or over
-        return over
+        return over if over.i not in taken or taken[over.i] is not None else None
     if over.pos_ in ("VERB", "AUX"):
-        if quantity.unit in DURATIONS and preposition.lower_ in ("for", "in", "within", "inside"):
+        if placed:
             return _common(subject(over)) if over.lemma_.lower() in _STATES else None
-        return _common(subject(over)) or (_patient(over) if preposition.lower_ in ("by", "to", "from") else None)
+        return (_patient(over) if preposition.lower_ in ("by", "to", "from", "at") else None) or _common(subject(over))
     return _climb(over)
 
 
@@ -289,15 +340,18 @@ def _climb(token: Token) -> Token | None:
     return None
 
 
-def _common(noun: Token | None) -> Token | None:
-    """Keep a subject that can be measured: no person's pronoun."""
-    return None if noun is None or (noun.pos_ == "PRON" and noun.lower_ not in ("that", "this", "these", "those")) else noun
+def _common(noun: Token | None, proper: bool = False) -> Token | None:
+    """Keep a subject that can be measured: no person's pronoun, and no name unless `proper`."""
+    if noun is None or (noun.pos_ == "PRON" and noun.lower_ not in ("that", "this", "these", "those")):
+        return None
+    return noun if proper or noun.pos_ != "PROPN" or noun.ent_type_ not in ("PERSON", "ORG", "GPE") else None
 
 
-def _spent_on(verb: Token, top: Token) -> Token | None:
+def _spent_on(verb: Token, top: Token, span: Span) -> Token | None:
     """Give what money goes to or comes from: "£3m on consultants", "£9m will come from social care"."""
-    for child in (*top.rights, *verb.rights):
-        if child.dep_ == "prep" and child.lower_ in _SPENDING and child.i > top.i and (noun := _object(child)) is not None:
+    after = [span.doc[span.end]] if span.end < len(span.doc) else []
+    for child in (*after, *top.rights, *verb.rights):
+        if child.pos_ == "ADP" and child.lower_ in _SPENDING and child.i > top.i and (noun := _object(child)) is not None:
             if noun.lemma_.lower() not in _TIME_NOUNS and noun.ent_type_ not in ("PERSON", "DATE") and noun.pos_ in ("NOUN", "PROPN"):
                 return noun
     return None

@@ -32,7 +32,7 @@ _SPOKEN = re.compile(
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
     | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
     | (?:[\w,]+\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
-    | yesterday|today|tonight|annually|yearly|monthly|weekly|daily | (?:a|an|per|every|each)\s+(?:[\w]+\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
+    | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two|three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
     | (?:{_WEEKDAY})
     )(?![\w-])""",
     re.X | re.I,
@@ -43,8 +43,9 @@ _PLACED_BEFORE = re.compile(
     r"\s+(?:the\s+|a\s+|about\s+)?$",
     re.I,
 )
-_HELD = re.compile(r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|is|was|are|were|of|last|lasts)\s+$", re.I)
+_HELD = re.compile(r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|waits|jailed|sentenced|is|was|are|were|of|last|lasts)\s+$", re.I)
 _PLACED_AFTER = re.compile(r"\s+(?:ago|earlier|later|before|after|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|prior|hence)\b", re.I)
+_BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
     r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|pound|bottle|night)|apiece|each(?!\s+of)(?!\s+(?:year|month|week|day)))\b"
 )
@@ -83,7 +84,7 @@ def is_period(quantity: Quantity, span: Span) -> bool:
         return False
     text = span.doc.text
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
-    if _PLACED_AFTER.match(after):
+    if _PLACED_AFTER.match(after) and (not _HELD.search(before) or re.match(r"\s+(?:ago|earlier|later)\b", after)):
         return True
     if re.search(r"\b(?:spen[dt]|spending|for|took|takes|waited)\s+(?:the\s+)?(?:past|last|next|first)\s+$", before):
         return bool(re.search(r"\bfor\s+(?:the\s+)?\w+\s+$", before))
@@ -98,35 +99,60 @@ def is_period(quantity: Quantity, span: Span) -> bool:
 
 
 def period(span: Span, known: list[Time]) -> Span | None:
-    """Find the time that the quantity at `span` holds for: a rate right after it, else one that its verb has."""
+    """Find the time that the quantity at `span` holds for: a rate or time right after it, else one that its clause has."""
     doc, end = span.doc, span.end_char
     sentence = span.sent
     near = [time for time in known if sentence.start <= time.span.start < sentence.end]
     for time in near:
-        if time.rate and 0 <= time.span.start - span.end <= 4 and not re.search(r"[,;:()–—]|\b(?:and|but|or)\b|\d", doc.text[end : time.span.start_char]):
+        between = doc.text[end : time.span.start_char]
+        if time.rate and 0 <= time.span.start - span.end <= 4 and not _BREAK.search(between):
             return time.span
-    if doc[span.start - 1].lower_ == "from" and span.start:
+        if time.span.start == span.end and time.span[0].pos_ != "ADP":
+            return time.span
+    if span.start and doc[span.start - 1].lower_ == "from" and re.match(r"\s+(?:\w+\s+){0,2}to\b", doc.text[end : end + 30]):
         return None
     verb = governor(span)
-    for candidate in _verbs(verb):
-        own = [time for time in near if time.governor.i == candidate.i and not time.rate]
-        after = [time for time in own if time.span.start >= span.end]
-        if after:
-            return min(after, key=lambda time: time.span.start).span
-        if own:
-            return max(own, key=lambda time: time.span.start).span
+    clause = _clause(verb)
+    own = [time for time in near if not time.rate and _clause(time.governor) == clause and not _in_subject(time, span)]
+    own += [time for time in near if not time.rate and time not in own and time.span.start > span.end and _modifies(time, span)]
+    after = [time for time in own if time.span.start >= span.end]
+    if after:
+        return min(after, key=lambda time: time.span.start).span
+    if own:
+        return max(own, key=lambda time: time.span.start).span
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        fronted = [time for time in near if not time.rate and time.governor == verb and time.span.end <= verb.i]
+        if fronted and not any(child.dep_ in ("nsubj", "nsubjpass") for child in governor(span).children):
+            return fronted[0].span
     return None
 
 
-def _verbs(verb: Token) -> list[Token]:
-    """Give a verb and those it shares its adverbials with: its coordination's first, and the clause it belongs to as a participle."""
-    found = [verb]
-    while verb.dep_ in ("conj", "xcomp", "acl", "advcl", "relcl", "pcomp") and len(found) < 4:
+def _clause(verb: Token) -> Token:
+    """Give the verb whose clause `verb` belongs to: infinitives and participles that complete a verb are its clause's."""
+    while verb.dep_ in ("xcomp", "oprd", "acomp", "aux", "auxpass", "pcomp", "prep") and verb.head.i != verb.i:
+        if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+            break
         verb = verb.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        found.append(verb)
-    return found
+    return verb
+
+
+def _in_subject(time: Time, span: Span) -> bool:
+    """Tell whether a time belongs to a subject noun that the quantity at `span` is no part of: "a visit in 2023 cost £5"."""
+    token = time.span.root
+    while token.head.i != token.i and token.i != time.governor.i:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return not token.left_edge.i <= span.start <= token.right_edge.i
+        token = token.head
+    return False
+
+
+def _modifies(time: Time, span: Span) -> bool:
+    """Tell whether a time stands in a participle or relative clause of the noun that the quantity counts."""
+    token = span.root
+    while token.head.i != token.i and (span.start <= token.head.i < span.end or token.dep_ in ("nummod", "quantmod", "compound", "amod")):
+        token = token.head
+    return token.pos_ in ("NOUN", "PROPN") and any(above.i == token.i for above in time.span.root.ancestors)
 
 
 def per(span: Span) -> Span | None:

@@ -1,0 +1,388 @@
+"""Stretches of an article that may be an organisation's name, and the evidence for each; the scoring is elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from articlekit.annotate.organisation_words import (
+    EVENTS,
+    HEADS,
+    KNOWN,
+    LEADING,
+    NOT_A_NAME_HEAD,
+    NOT_ORGANISATIONS,
+    PLACES,
+    REPORTS,
+    ROLES,
+    SPORT,
+    WORKS,
+)
+from articlekit.text.acronyms import definitions, looks_like_acronym
+
+Place = tuple[int, int]
+
+_OF = frozenset({"of", "for"})
+_JOINING = frozenset("of for and & de del da do du des di la le al el al- y e van von - – ' ’ 's ’s , the in on at against without".split())
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
+_DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
+_LONGEST = 14
+
+
+class Candidate(NamedTuple):
+    """A possible name: its tokens, half-open, its surface without case, and what speaks for and against it."""
+
+    start: int
+    end: int
+    surface: str
+    evidence: tuple[str, ...]
+
+
+class Article(NamedTuple):
+    """What the whole article says, gathered once: words, labels by token and by surface, surnames, definitions."""
+
+    words: list[str]
+    lower: list[str]
+    label: list[str]
+    entity: dict[Place, str]
+    by_surface: dict[str, Counter[str]]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    counts: Counter[str]
+    shorts: frozenset[str]
+    longs: frozenset[str]
+    long_places: tuple[Place, ...]
+    named_short: frozenset[str]
+    stems: frozenset[str]
+    complements: frozenset[str]
+    sport: bool
+    known: frozenset[str]
+
+
+def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
+    """Gather what the article says as a whole; `known` are names, without case, that an authority file has."""
+    words = [token.text for token in doc]
+    lower = [word.lower() for word in words]
+    label = [token.ent_type_ for token in doc]
+    entity: dict[Place, str] = {}
+    by_surface: dict[str, Counter[str]] = {}
+    surnames: set[str] = set()
+    for each in doc.ents:
+        end = next((at for at in range(each.start + 1, each.end) if lower[at] in "();:" or lower[at].isspace()), each.end)
+        place = trimmed(lower, each.start, end)
+        entity[place] = each.label_
+        by_surface.setdefault(surface(lower, *place), Counter())[each.label_] += 1
+        if each.label_ == "PERSON" and place[1] - place[0] > 1:
+            surnames.add(lower[place[1] - 1])
+    common = frozenset(word for word in words if word.islower())
+    found = definitions(doc.text)
+    spans = [doc.char_span(each.start, each.end) for each in found]
+    longs = tuple((span.start, span.end) for span in spans if span is not None)
+    sporting = sum(word in SPORT for word in lower)
+    short, stems, complements = _family(words, lower, label)
+    return Article(
+        words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
+        frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
+        frozenset(surface(lower, *place) for place in longs), longs,
+        short, stems, complements, sporting * 25 > len(words), known,
+    )  # fmt: skip
+
+
+def _family(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Gather what names with a head word lend to others: bracketed short forms, first words, and what follows "of"."""
+    short, stems, complements = set(), set(), set()
+    for at in range(1, len(words) - 1):
+        word = lower[at]
+        if words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")" and words[at + 1][0].isupper():
+            if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at)):
+                short.add(lower[at + 1])
+        if word in HEADS and word not in NOT_A_NAME_HEAD:
+            if words[at][0].isupper():
+                start = at
+                while start and words[start - 1][0].isupper() and lower[start - 1] not in _DETERMINERS | ROLES:
+                    start -= 1
+                if label[start] not in {"GPE", "NORP"}:
+                    stems.update(" ".join(lower[start:cut]) for cut in range(start + 1, at))
+            if lower[at + 1] == "of" and at + 2 < len(words) and words[at + 2][0].isupper() and label[at + 2] not in {"GPE", "LOC"}:
+                complements.add(lower[at + 2])
+    return frozenset(short), frozenset(stems), frozenset(complements)
+
+
+def surface(lower: list[str], start: int, end: int) -> str:
+    """Give the words of a stretch joined with one space."""
+    return " ".join(lower[start:end])
+
+
+def trimmed(lower: list[str], start: int, end: int) -> Place:
+    """Leave out a leading determiner, a closing possessive and white space or marks at the edges."""
+    while start < end - 1 and (lower[start] in _DETERMINERS or not any(map(str.isalnum, lower[start]))):
+        start += 1
+    while start < end - 1 and (lower[end - 1] in _POSSESSIVE or not any(map(str.isalnum, lower[end - 1]))):
+        end -= 1
+    return start, end
+
+
+def candidates(doc: Doc, article: Article) -> list[Candidate]:
+    """List the stretches that may be names, each once, in text order, with the evidence for it."""
+    places = {place for place in article.entity if article.entity[place] not in _NUMBERS and _capital(article, *place)}
+    places.update(article.long_places)
+    for start, end in _runs(doc, article):
+        places.update(_parts(article, start, end))
+    return [
+        Candidate(start, end, surface(article.lower, start, end), tuple(_evidence(doc, article, start, end)))
+        for start, end in sorted(places)
+    ]
+
+
+_NUMBERS = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY LANGUAGE".split())
+
+
+def _capital(article: Article, start: int, end: int) -> bool:
+    return any(character.isupper() for word in article.words[start:end] for character in word)
+
+
+def _is_name(doc: Doc, article: Article, at: int) -> bool:
+    """Tell whether a token can be part of a name by the way it is written."""
+    word = article.words[at]
+    if not word[0].isupper():
+        return len(word) > 2 and any(c.isupper() for c in word[1:]) and word[0].isalpha()
+    token = doc[at]
+    if token.is_stop and word != word.upper():
+        return False
+    return not token.is_sent_start or token.pos_ == "PROPN" or bool(article.label[at]) or word.lower() not in article.common
+
+
+def _runs(doc: Doc, article: Article) -> Iterator[Place]:
+    """Give the longest runs of name words and what joins them."""
+    at, size = 0, len(article.words)
+    while at < size:
+        if not _is_name(doc, article, at):
+            at += 1
+            continue
+        start, end = at, at + 1
+        while end < size:
+            if _is_name(doc, article, end) and not (doc[end].is_sent_start and article.words[end - 1] != "."):
+                end += 1
+                continue
+            step = end
+            while step < size and step - end < 3 and article.lower[step] in _JOINING and _joins(article, step):
+                step += 1
+            if step > end and step < size and (_is_name(doc, article, step) or article.words[step].isdigit()) and not doc[step].is_sent_start:
+                end = step + 1
+            elif article.words[end].isdigit() and len(article.words[end]) < 4:
+                end += 1
+                break
+            else:
+                break
+        yield start, end
+        at = end
+
+
+def _joins(article: Article, at: int) -> bool:
+    word, before = article.lower[at], article.lower[at - 1]
+    if word in "-–":
+        return before in _PREFIXES or at + 1 < len(article.words) and len(article.words[at + 1]) <= 2
+    if word == "the":
+        return before in {"of", "for", "in", "on", "and"}
+    return True
+
+
+def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
+    """Give the stretches of a run that could be a name: whole parts between joining words, and cuts inside them."""
+    starts, ends = {start}, {end}
+    for at in range(start, end):
+        word = article.lower[at]
+        if word in _JOINING and word not in "-–":
+            ends.add(at)
+            starts.add(at + 1)
+        elif at > start:
+            before = article.lower[at - 1]
+            if before in ROLES or before in _POSSESSIVE or article.label[at] != article.label[at - 1]:
+                starts.add(at)
+            if before in HEADS or article.label[at] != article.label[at - 1]:
+                ends.add(at)
+        if article.label[at] in {"GPE", "NORP"} and at + 1 < end:
+            starts.add(at + 1)
+    for a in starts:
+        if article.lower[a] in _JOINING:
+            continue
+        for b in ends:
+            if a < b <= a + _LONGEST and article.lower[b - 1] not in _JOINING:
+                yield a, b
+
+
+def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
+    """Say what speaks for or against a stretch, in short names that the weights are listed under."""
+    lower, words, label = article.lower, article.words, article.label
+    first, last, size = lower[start], lower[end - 1], end - start
+    text = surface(lower, start, end)
+    yield f"size={min(size, 5)}"
+    yield from _labels(article, start, end, text)
+    yield from _heads(article, start, end)
+    if text in KNOWN:
+        yield "known"
+        yield "known:one" if size == 1 else "known:many"
+    if text in article.known:
+        yield "authority"
+    if text in NOT_ORGANISATIONS:
+        yield "not-organisation"
+    if text in article.shorts:
+        yield "defined-short"
+    if text in article.longs:
+        yield "defined-long"
+    if text in article.named_short:
+        yield "named-short"
+    if text in article.stems and article.entity.get((start, end)) != "PERSON":
+        yield "stem"
+    if text in article.complements:
+        yield f"complement:{min(article.counts[words[end - 1]], 4)}"
+    if size == 1:
+        if looks_like_acronym(words[start]):
+            yield "acronym"
+            yield f"acronym:{label[start] or 'none'}"
+            yield f"acronym:size={min(len(words[start]), 6)}"
+        elif any(c.isupper() for c in words[start][1:]):
+            yield "mixed-case"
+        if first in article.surnames:
+            yield "surname"
+        if first in article.common:
+            yield "common-word"
+        if doc[start].pos_ != "PROPN":
+            yield "no-proper-noun"
+        yield f"single:{label[start] or 'none'}"
+    if all(word.isupper() for word in words[start:end]) and size > 1:
+        yield "capitals"
+    if any(word in ROLES for word in lower[start:end]):
+        yield "role-inside"
+    if first in ROLES:
+        yield "role-first"
+    if last in ROLES:
+        yield "role-last"
+    yield from _edges(doc, article, start, end)
+    yield from _syntax(doc[start:end].root)
+    yield f"repeated={min(article.counts[words[end - 1]], 4)}"
+    if article.sport:
+        kind = article.entity.get((start, end), "none")
+        yield f"sport:{kind}{':in' if start and lower[start - 1] in {'in', 'at', 'from', 'of'} else ''}"
+
+
+def _labels(article: Article, start: int, end: int, text: str) -> Iterator[str]:
+    """The recogniser's label of this very stretch, of a part or whole of it, and of the same surface elsewhere."""
+    exact = article.entity.get((start, end))
+    inside = {article.label[at] for at in range(start, end)} - {""}
+    yield f"ner={exact or 'none'}"
+    if exact is None:
+        for each in inside:
+            yield f"part={each}"
+        if len(inside) > 1:
+            yield "part=mixed"
+    seen = article.by_surface.get(text)
+    if seen:
+        total = seen.total()
+        for each in ("ORG", "PERSON", "GPE", "NORP"):
+            share = seen[each] / total
+            if share:
+                yield f"elsewhere:{each}={'all' if share == 1 else 'most' if share > 0.5 else 'some'}"
+        if exact is None:
+            yield "elsewhere:unlabelled-here"
+
+
+def _heads(article: Article, start: int, end: int) -> Iterator[str]:
+    """Head words: the last one, the one before "of", the first; and heads of other kinds of names."""
+    lower = article.lower
+    first, last = lower[start], lower[end - 1]
+    cut = next((at for at in range(start + 1, end - 1) if lower[at] in _OF or lower[at] == "on"), None)
+    head = last if cut is None else lower[cut - 1]
+    if head in HEADS:
+        kind = HEADS[head]
+        weak = head in NOT_A_NAME_HEAD
+        yield f"head={kind}{'?' if weak else ''}"
+        yield f"head:{'of' if cut else 'alone' if end - start == 1 else 'last'}{'?' if weak else ''}"
+        if end - start == 1:
+            yield f"alone={kind}"
+    else:
+        yield f"head=none:{'of' if cut else 'one' if end - start == 1 else 'many'}"
+    if cut is not None and last in HEADS and head not in HEADS:
+        yield "head-at-end"
+    for name, group in (("place", PLACES), ("event", EVENTS), ("work", WORKS)):
+        if head in group:
+            yield f"head:{name}"
+    if cut is None and first in LEADING and end - start > 1 and last not in HEADS:
+        yield "leading"
+    if "and" in lower[start:end] or "&" in lower[start:end]:
+        yield "and" if head in HEADS else "and:no-head"
+    if "," in lower[start:end]:
+        yield "comma"
+    for word in {"in", "at", "on", "against"} & set(lower[start:end]):
+        yield f"inside:{word}"
+    if _POSSESSIVE & set(lower[start:end]):
+        yield "inside:possessive"
+    if any(lower[at] in HEADS and lower[at] not in NOT_A_NAME_HEAD for at in range(start, end - 1)) and cut is None:
+        yield "head-inside"
+    if cut is not None and head not in HEADS and head not in LEADING:
+        yield "of:no-head"
+
+
+def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
+    """What stands before and after, and whether the name could be longer."""
+    lower, words = article.lower, article.words
+    before, after = (lower[start - 1] if start else ""), (lower[end] if end < len(lower) else "")
+    prior, later = (start > 0 and _is_name(doc, article, start - 1)), (end < len(lower) and _is_name(doc, article, end))
+    if doc[start].is_sent_start:
+        yield "sentence-start"
+    if prior:
+        kind = "role" if before in ROLES else article.label[start - 1] or "other"
+        yield f"left-name={kind}"
+    if later:
+        yield "right-name"
+        if after in HEADS:
+            yield "right-name:head"
+        if article.label[end] and article.label[end] != article.label[end - 1]:
+            yield f"right-name={article.label[end]}"
+    if start > 1 and before in _OF | {"and", "&", "'s", "’s", "at", ",", "in"} and _is_name(doc, article, start - 2):
+        yield f"left-joined={before}"
+    if end + 1 < len(lower) and after in _OF | {"and", "&", "'s", "’s", "at", ",", "in", "on"}:
+        nearest = end + 1 + (lower[end + 1] == "the")
+        if nearest < len(lower) and _is_name(doc, article, nearest):
+            yield f"right-joined={after}"
+            if after in _OF and lower[end - 1] in LEADING:
+                yield "right-joined:leading"
+    if before == "the":
+        yield "the"
+        if words[start - 1] == "The" and not doc[start - 1].is_sent_start:
+            yield "The"
+    elif before in {"a", "an"}:
+        yield "a"
+    elif before in {"in", "at", "from", "to", "by", "with", "of", "for", "near", "between", "against", "on", "than", "via"}:
+        yield f"before={before}"
+    elif before in {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "prof"}:
+        yield "title"
+    if before == "(" and after == ")":
+        yield "bracketed"
+    elif after == "(":
+        yield "before-bracket"
+    if after in {"'s", "’s"}:
+        yield "possessive"
+    if after in ROLES:
+        yield "before-role"
+    elif after and after in HEADS and not later:
+        yield f"before-head={HEADS[after]}"
+    if before in HEADS and not prior:
+        yield "after-head"
+
+
+def _syntax(root: Token) -> Iterator[str]:
+    """The stretch's place in the sentence."""
+    yield f"dep={root.dep_}"
+    yield f"pos={root.pos_}"
+    head = root.head
+    if root.dep_ in {"nsubj", "agent", "nsubjpass"} or (root.dep_ == "pobj" and head.text.lower() == "by"):
+        verb = head.head if head.dep_ == "agent" else head
+        if verb.lemma_.lower() in REPORTS:
+            yield "acts"
+    if root.dep_ == "compound" and head.text.lower() in ROLES:
+        yield "compound:role"

@@ -1,0 +1,124 @@
+"""Which names of an article mean the same organisation: same core, acronym, shortened name, or a definition in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD
+from articlekit.text.acronyms import abbreviates, looks_like_acronym
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_LEGAL = frozenset("inc ltd limited plc llc llp gmbh ag sa co corp corporation company group holdings".split())
+
+
+class Named(NamedTuple):
+    """A name in the article: where it begins, as written, and whether it begins with a country, place or nationality."""
+
+    start: int
+    text: str
+    of_place: bool
+    is_place: bool = False
+
+
+class _Core(NamedTuple):
+    words: tuple[str, ...]
+    bare: tuple[str, ...]
+    text: str
+    first: int
+    is_place: bool
+
+
+def head_of(words: Sequence[str]) -> str | None:
+    """Give the head word of a name in lower case: the last one, or the last before "of" or "for"; None where it is no organisation's."""
+    cut = next((at for at in range(1, len(words)) if words[at] in {"of", "for", "on"}), len(words))
+    return words[cut - 1] if cut and words[cut - 1] in HEADS else None
+
+
+def core(text: str) -> tuple[str, ...]:
+    """Reduce a name to its words in lower case, without "the", dots inside acronyms and a closing legal form."""
+    words = [word.replace(".", "") if len(word) < 8 else word for word in _WORD.findall(text.lower().replace("’", "'"))]
+    words = [word for word in words if word != "s"]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words = words[:-1]
+    return tuple(words)
+
+
+def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[int]:
+    """Number the organisations that `names` mean; `defined` are short and long forms that the text puts together."""
+    cores: dict[tuple[str, ...], _Core] = {}
+    for name in names:
+        words = core(name.text)
+        bare = words[1:] if name.of_place and len(words) > 1 and head_of(words[1:]) else words
+        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place))
+    same = {(core(short), core(long)) for short, long in defined}
+    counts = Counter(core(name.text) for name in names)
+    order = sorted(cores.values(), key=lambda each: (-len(each.words), each.first))
+    group: dict[tuple[str, ...], int] = {}
+    members: list[list[_Core]] = []
+    for each in order:
+        fits = [(_fit(each, other, same), at) for at, others in enumerate(members) for other in others]
+        best = max((fit for fit, _ in fits), default=0)
+        at_best = sorted({at for fit, at in fits if fit == best})
+        if best and len(at_best) > 1:
+            at_best = _nearest(each, at_best, members, counts) if best < _SURE else at_best[:1]
+        if best and len(at_best) == 1:
+            group[each.words] = at_best[0]
+            members[at_best[0]].append(each)
+        else:
+            group[each.words] = len(members)
+            members.append([each])
+    return [group[core(name.text)] for name in names]
+
+
+_SURE = 5
+
+
+def _nearest(each: _Core, groups: list[int], members: list[list[_Core]], counts: Counter[tuple[str, ...]]) -> list[int]:
+    """Choose, of several groups, the only one named before the short form, else the one named most if twice as often as the next."""
+    before = [at for at in groups if min(other.first for other in members[at]) < each.first]
+    if len(before) == 1:
+        return before
+    ranked = sorted(((sum(counts[other.words] for other in members[at]), at) for at in before or groups), reverse=True)
+    return [ranked[0][1]] if ranked[0][0] >= 2 * ranked[1][0] else []
+
+
+def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, ...]]]) -> int:
+    """Tell how well a name of fewer words fits a longer one: 5 is certain, 0 is not at all."""
+    a, b = short.words, long.words
+    if (a, b) in same or (b, a) in same:
+        return 6
+    if any(a == one and _within(two, b) for one, two in same):
+        return 5
+    if a in {b, long.bare} or (short.bare == b and len(b) > 0):
+        return 5
+    if len(a) == 1 and looks_like_acronym(short.text):
+        return 5 if abbreviates(a[0], long.text) or abbreviates(a[0], " ".join(long.bare)) else 0
+    if len(a) >= len(b):
+        return 0
+    if b[: len(a)] == a or long.bare[: len(a)] == a:
+        return 0 if short.is_place else 4 if len(a) > 1 else 3
+    if len(a) > 1 and _within(a, b) and head_of(b) in a:
+        return 4
+    if len(a) == 1 and a[0] in HEADS and head_of(b) == a[0]:
+        return 2
+    head = head_of(b)
+    if head and HEADS[head] in {"faith", "party", "charity"} and not short.is_place and b[-len(a) - 1 :] == ("of", *a):
+        return 3
+    return 0
+
+
+def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return any(b[at : at + len(a)] == a for at in range(len(b) - len(a) + 1))
+
+
+def kind_of(text: str) -> str | None:
+    """Give the kind of organisation that a name's head word says, from "government" to "team"; None where it says none."""
+    words = core(text)
+    if found := head_of(words):
+        return HEADS[found]
+    return next((HEADS[word] for word in reversed(words) if word in HEADS and word not in NOT_A_NAME_HEAD), None)

@@ -1,0 +1,148 @@
+"""Organisations as a spaCy component: `nlp.add_pipe("articlekit_organisations")`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from articlekit.annotate.nominals import Antecedent, Nominal, antecedent, nominals
+from articlekit.annotate.organisation_candidates import candidates, read
+from articlekit.annotate.organisation_links import Named, core, linked
+from articlekit.annotate.organisation_names import chosen, log_odds, probability
+from articlekit.model.annotation import OrganisationMention, Span
+from articlekit.model.entity import Entity
+from articlekit.text.acronyms import definitions, looks_like_acronym
+from articlekit.text.names import fold, slug
+
+SPANS = "articlekit_organisations"
+_NAMES, _PHRASES = -0.8, -0.4
+_BY_NAME = frozenset({"government", "administration"})
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    form: Literal["name", "acronym", "nominal"]
+    organisation: int | None
+    odds: float
+
+
+class _Phrase(NamedTuple):
+    mention: _Mention
+    nominal: Nominal
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Read the shipped weights: by task ("names", "nominals") and evidence."""
+    loaded: dict[str, dict[str, float]] = json.loads(
+        files("articlekit.annotate").joinpath("weights/organisations.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+class Organisations:
+    """Finds the organisations of a parsed article; `entities` are known ones, and may be set at any time."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self.entities: tuple[Entity, ...] = tuple(entities)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.organisations`, `doc._.entities` and `doc.spans["articlekit_organisations"]`."""
+        mentions, entities = found(doc, self.entities)
+        doc._.organisations = mentions
+        doc._.entities = [each for each in doc._.entities or () if each.type != "organisation"] + entities
+        spans = [doc.char_span(each.span.start, each.span.end, label=each.form, kb_id=each.organisation or "") for each in mentions]
+        doc.spans[SPANS] = [span for span in spans if span is not None]
+        return doc
+
+
+def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMention], list[Entity]]:
+    """Find the mentions of organisations in a parsed text, and the organisations; `known` ones keep their ids."""
+    spoken = {fold(name): each for each in reversed(known) if each.type == "organisation" for name in (each.name, *each.aliases)}
+    names = _names(doc, frozenset(spoken))
+    phrases = _nominals(doc, frozenset(at for each in names for at in range(each.start, each.end)))
+    names = sorted([*names, *(each.mention for each in phrases if each.mention.form == "name")])
+    texts = [doc[each.start : each.end].text for each in names]
+    defined = [(doc.text[each.short_start : each.short_end], doc.text[each.start : each.end]) for each in definitions(doc.text)]
+    groups = linked([_named(doc, each) for each in names], defined)
+    entities = _entities(list(zip(texts, groups, (each.form for each in names), strict=True)), spoken)
+    named = [Antecedent(each.start, text, group) for each, text, group in zip(names, texts, groups, strict=True)]
+    mentions = [each._replace(organisation=group) for each, group in zip(names, groups, strict=True)]
+    for phrase in phrases:
+        if phrase.mention.form == "nominal":
+            mentions.append(phrase.mention._replace(organisation=antecedent(phrase.nominal, named)))
+    mentions.sort(key=lambda each: (each.start, -each.end))
+    return [_written(doc, each, number, entities) for number, each in enumerate(mentions, 1)], list(entities.values())
+
+
+def _names(doc: Doc, known: frozenset[str]) -> list[_Mention]:
+    article = read(doc, known)
+    picked = chosen(candidates(doc, article), weights()["names"], _NAMES)
+    with_the = {each.surface for each, _ in picked if "The" in each.evidence}
+    mentions = []
+    for each, odds in picked:
+        start = each.start - (each.surface in with_the and doc[each.start - 1].text == "The")
+        short = each.end - each.start == 1 and (each.surface in article.shorts or looks_like_acronym(doc[each.start].text))
+        mentions.append(_Mention(start, each.end, "acronym" if short else "name", None, odds))
+    return mentions
+
+
+def _nominals(doc: Doc, inside: frozenset[int]) -> list[_Phrase]:
+    """Give the nominal mentions; a government with its country's name counts as a name."""
+    phrases = []
+    for each in nominals(doc, inside):
+        odds = log_odds(each.evidence, weights()["nominals"])
+        if odds > _PHRASES:
+            by_name = each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
+            phrases.append(_Phrase(_Mention(each.start, each.end, "name" if by_name else "nominal", None, odds), each))
+    return phrases
+
+
+def _named(doc: Doc, mention: _Mention) -> Named:
+    label = doc[mention.start].ent_type_
+    return Named(mention.start, doc[mention.start : mention.end].text, label in {"GPE", "NORP"}, mention.end - mention.start == 1 and label == "GPE")
+
+
+def _entities(names: Sequence[tuple[str, int, str]], known: Mapping[str, Entity]) -> dict[int, Entity]:
+    """Make an entity of each group of names, under its longest full name; one that is known keeps its id."""
+    groups: dict[int, dict[str, str]] = {}
+    for text, group, form in names:
+        groups.setdefault(group, {}).setdefault(text, form)
+    taken: list[str] = [each.id for each in known.values()]
+    entities: dict[int, Entity] = {}
+    for group, forms in groups.items():
+        full = max(forms, key=lambda text: (forms[text] != "acronym", len(core(text)), text[0].isupper()))
+        match = next((known[fold(text)] for text in sorted(forms, key=lambda text: text != full) if fold(text) in known), None)
+        if match is None:
+            own = slug(full, taken)
+            taken.append(own)
+            match = Entity(id=own, type="organisation", name=full, aliases=tuple(text for text in forms if text != full))
+        entities[group] = match
+    return entities
+
+
+def _written(doc: Doc, mention: _Mention, number: int, entities: Mapping[int, Entity]) -> OrganisationMention:
+    span = doc[mention.start : mention.end]
+    return OrganisationMention(
+        id=f"o{number}",
+        span=Span(start=span.start_char, end=span.end_char, text=span.text),
+        organisation=None if mention.organisation is None else entities[mention.organisation].id,
+        form=mention.form,
+        confidence=round(probability(mention.odds), 3),
+    )
+
+
+@Language.factory("articlekit_organisations", assigns=["doc._.organisations", "doc._.entities"], requires=["doc.ents", "token.dep", "token.pos", "token.lemma"])
+def make_organisations(nlp: Language, name: str, entities: list[dict[str, Any]] | None = None) -> Organisations:  # noqa: ARG001
+    """Make the component; `entities` are known organisations, as in the authority file."""
+    for attribute in ("organisations", "entities"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
+    return Organisations(Entity.model_validate(each) for each in entities or ())

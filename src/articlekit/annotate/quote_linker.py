@@ -1,0 +1,120 @@
+"""From runs of content, cue and source to whole quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from articlekit.annotate.quote_columns import Columns
+from articlekit.annotate.quote_labels import Run
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_APART = 2
+
+
+class Linked(NamedTuple):
+    """A quote as runs of tokens; `content` in text order."""
+
+    content: tuple[Run, ...]
+    cue: Run
+    source: Run | None
+
+
+def link(doc: Columns, runs: Sequence[Run]) -> list[Linked]:
+    """Join each cue with its source and content; a cue without content, or content far from any cue, is dropped."""
+    cues = [run for run in runs if run.kind == "Q"]
+    sources = [run for run in runs if run.kind == "S"]
+    starts = [cue.first for cue in cues]
+    contents: list[list[Run]] = [[] for _ in cues]
+    for run in runs:
+        if run.kind in "LR" and (to := _cue_of(doc, run, cues, starts)) is not None:
+            contents[to].append(run)
+    return [
+        Linked(tuple(content), cue, source_of(doc, cue, sources, cues))
+        for cue, content in zip(cues, contents, strict=True)
+        if content
+    ]
+
+
+def _cue_of(doc: Columns, run: Run, cues: Sequence[Run], starts: Sequence[int]) -> int | None:
+    """Choose the cue of a content run: the next one on its side, else the nearest on the other in its sentence."""
+    after = bisect_left(starts, run.first)
+    order = [after - 1, after] if run.kind == "L" else [after, after - 1]
+    for choice, at in enumerate(order):
+        if not 0 <= at < len(cues):
+            continue
+        apart = abs(doc.paragraph[cues[at].first] - doc.paragraph[run.first])
+        if choice == 0 and (apart <= _APART or (run.kind == "L" and _continues(doc, cues[at], run))):
+            return at
+        if choice == 1 and doc.sentence[cues[at].first] in (doc.sentence[run.first], doc.sentence[run.last - 1]):
+            return at
+    return None
+
+
+def _continues(doc: Columns, cue: Run, run: Run) -> bool:
+    """Tell whether all paragraphs after the cue's, up to the run's, begin inside quotation marks."""
+    firsts = [first for first, _ in doc.paragraphs[doc.paragraph[cue.first] + 1 : doc.paragraph[run.first] + 1]]
+    return all(doc.marks[first] for first in firsts)
+
+
+def source_of(doc: Columns, cue: Run, sources: Sequence[Run], cues: Sequence[Run]) -> Run | None:
+    """Choose the source of a cue: by the parse, else the best placed in its sentence."""
+    sentence = doc.sentence[cue.first]
+    near = [run for run in sources if doc.sentence[run.first] == sentence or doc.sentence[run.last - 1] == sentence]
+    if not near:
+        near = [run for run in sources if doc.paragraph[run.first] == doc.paragraph[cue.first] and abs(run.first - cue.first) < 6]
+    if not near:
+        return None
+    subjects = subjects_of(doc, cue)
+    return max(near, key=lambda run: (_fit(doc, cue, run, subjects, cues), -run.first))
+
+
+def _fit(doc: Columns, cue: Run, run: Run, subjects: Sequence[int], cues: Sequence[Run]) -> float:
+    gap = run.first - cue.last if run.first >= cue.last else cue.first - run.last
+    between = sum(min(run.last, cue.last) <= other.first < max(run.first, cue.first) for other in cues if other != cue)
+    subject = next((rank for rank, at in enumerate(subjects) if run.first <= at < run.last), None)
+    return -gap - 4.0 * between + (0.0 if subject is None else 30.0 - 8 * subject) + (2.0 if run.last <= cue.first else 0.0)
+
+
+def subjects_of(doc: Columns, cue: Run) -> list[int]:
+    """List the subjects of the cue's verb, its own first, then those it shares with the verbs above it."""
+    found: list[int] = []
+    tops = [at for at in range(cue.first, cue.last) if not cue.first <= doc.head[at] < cue.last or doc.head[at] == at]
+    for top in tops:
+        verb, steps = top, 0
+        while steps < 4:
+            found += [
+                at
+                for at in range(doc.left[verb], doc.right[verb] + 1)
+                if at != verb and doc.head[at] == verb and doc.dep[at] in _SUBJECTS
+            ]
+            found += [
+                at
+                for by in range(doc.left[verb], doc.right[verb] + 1)
+                if doc.head[by] == verb and doc.dep[by] == "agent"
+                for at in range(doc.left[by], doc.right[by] + 1)
+                if doc.head[at] == by and doc.dep[at] == "pobj"
+            ]
+            if doc.dep[verb] in ("relcl", "acl"):
+                found.append(doc.head[verb])
+            if doc.head[verb] == verb or (found and steps):
+                break
+            verb, steps = doc.head[verb], steps + 1
+    return found
+
+
+def with_subject(doc: Columns, quote: Linked) -> Linked:
+    """Give a quote without a source the subject of its cue, where the subject stands outside the content."""
+    if quote.source is not None:
+        return quote
+    inside = {at for run in quote.content for at in range(run.first, run.last)}
+    tops = [at for at in range(quote.cue.first, quote.cue.last) if not quote.cue.first <= doc.head[at] < quote.cue.last]
+    tops += [doc.head[top] for top in tops if doc.dep[top] == "conj"]
+    for top in tops:
+        for at in range(doc.left[top], doc.right[top] + 1):
+            if doc.head[at] == top and doc.dep[at] == "nsubj" and at not in inside and doc.lemma[at] not in ("it", "that", "there"):
+                left, right = doc.left[at], doc.right[at]
+                if not inside & set(range(left, right + 1)) and not left <= quote.cue.first <= right:
+                    return quote._replace(source=Run("S", left, right + 1))
+    return quote
