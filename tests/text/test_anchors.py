@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -76,9 +78,9 @@ def test_a_word_that_stands_once_is_followed_through_an_insertion(text: str, ins
 @given(st.data(), st.sampled_from(sorted(SIZES)))
 def test_offsets_in_another_unit_are_named_by_it(data: st.DataObject, unit: str) -> None:
     """Every character stands once, so that no span fits by chance."""
-    text = "".join(data.draw(st.lists(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20, unique=True)))
+    text = "".join(data.draw(st.lists(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20, unique=True)))
     cuts = data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)) if len(text) > 1 else {0, 1}
-    right = [mention(a, text[a:b]) for a, b in zip(sorted(cuts), sorted(cuts)[1:], strict=False)]
+    right = [mention(a, text[a:b]) for a, b in pairwise(sorted(cuts))]
     wrong = [converted(text, each, unit) for each in right]
     assert foreign_unit(text, right) is None
     assume(wrong != right)

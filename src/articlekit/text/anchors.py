@@ -54,7 +54,8 @@ def foreign_unit(text: str, annotations: Sequence[Annotation]) -> str | None:
         return None
     for encoding, width, name in (("utf-16-le", 2, "UTF-16 code units"), ("utf-8", 1, "UTF-8 bytes")):
         data = text.encode(encoding)
-        if all(data[span.start * width : span.end * width] == span.text.encode(encoding) for span in found):
+        ends = [(span.start * width, span.end * width, span.text.encode(encoding)) for span in found]
+        if all(end <= len(data) and data[start:end] == wanted for start, end, wanted in ends):
             return name
     return None
 

@@ -191,7 +191,7 @@ def undecodable(error: UnicodeDecodeError) -> Violation:
 
 def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
     """Say in one line what breaks the schema at `path`."""
-    where = ".".join(repr(step)[1:-1] for step in path if isinstance(step, str) and step not in ("annotations", "entities"))
+    where = ".".join(str(step) for step in path if isinstance(step, str) and step not in ("annotations", "entities"))
     shown = error["input"]
     got = "" if isinstance(shown, dict | list) else f", not {json.dumps(shown, ensure_ascii=False, default=str)[:80]}"
     match error["type"]:
@@ -213,7 +213,8 @@ def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
             message = (
                 error["msg"].removeprefix("Value error, ").replace("String should", "must").replace("Input should", "must")
             )
-    return f"{where}: {message}{got}" if where else message + got
+    whole = f"{where}: {message}{got}" if where else message + got
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in whole)
 
 
 def _nearest(label: str, expected: str) -> str:
