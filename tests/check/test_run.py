@@ -119,6 +119,14 @@ def test_s002_finds_an_annotation_made_twice(damage: Damage) -> None:
     assert damage.places() == [("S002", TEXT, *damage.place(TEXT, "Ceop was"))]
 
 
+def test_a_rejected_annotation_neither_doubles_nor_crosses_another(damage: Damage) -> None:
+    damage.add(-1, kind="organisation", id="o98", span=(damage.at("Ceop was"), "Ceop"), form="name", status="rejected")
+    damage.add(
+        kind="organisation", id="o99", span=(damage.at("centre (Ceop)"), "centre (Ceop)"), form="name", status="rejected"
+    )
+    assert damage.places() == []
+
+
 def test_s003_finds_two_annotations_with_one_id(damage: Damage) -> None:
     damage.edit("o5", id="o4")
     assert damage.places() == [("S003", TEXT, *damage.place(TEXT, "the centre said", "centre"))]
