@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from articlekit.text.canonical import ANNOTATION
 Places = tuple[int, int]
 
 TROUBLE = "ab7 .{}|\\\"'“”‘’=,+£é😀\t\r\n\x00\x1c\x85\u2028\ufeff"
-characters = st.characters(exclude_categories=("Cs",))
+characters = st.characters(exclude_categories=["Cs"])
 texts = st.text(st.sampled_from(TROUBLE) | characters, max_size=40)
 long_texts = st.text(st.sampled_from(TROUBLE) | characters, min_size=10, max_size=40)
 words = st.text(characters, max_size=12)
@@ -44,7 +45,7 @@ def spans_in(draw: st.DrawFn, text: str) -> dict[str, Any]:
 def runs_in(draw: st.DrawFn, text: str) -> list[dict[str, Any]]:
     """Runs in text order, some of them adjacent; one empty run where there is no text."""
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
-    pairs = [pair for pair in zip(cuts, cuts[1:], strict=False) if draw(st.booleans())]
+    pairs = [pair for pair in pairwise(cuts) if draw(st.booleans())]
     return [span(text, pair) for pair in pairs] or [span(text, (0, len(text)))]
 
 

@@ -18,7 +18,7 @@ from articlekit.model.annotation import AnnotationFile, OrganisationMention, Spa
 from articlekit.store.corpus import Corpus
 
 ARTICLES = ("a", "b")
-SIZE = 60
+SIZE = 40
 
 
 def mention(id: str, by: str) -> OrganisationMention:

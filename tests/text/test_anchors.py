@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -40,6 +42,9 @@ def test_a_span_fits_where_its_text_stands_at_its_offsets(text: str, span: Span,
         pytest.param("In Acme", mention(0, "Acme"), "moved", 3, id="moved"),
         pytest.param("It was 414 jobs.", mention(7, "415 jobs"), "changed", 7, id="changed"),
         pytest.param("Acme and Acme", mention(5, "Acme"), "ambiguous", 9, id="ambiguous"),
+        pytest.param(f"Acme{'.' * 200}Acme", mention(100, "Acme"), "ambiguous", 0, id="ambiguous-far-from-both"),
+        pytest.param("the cat sat " * 60, mention(0, "the cat sad " * 60), "changed", 0, id="changed-and-long"),
+        pytest.param("the cat sat " * 60, mention(0, "a dog ran on " * 60), "gone", None, id="gone-and-long"),
         pytest.param("Nothing of it.", mention(0, "Acme"), "gone", None, id="gone"),
         pytest.param("Ac", mention(0, "Xy"), "gone", None, id="gone-beyond-the-end"),
     ],
@@ -76,9 +81,9 @@ def test_a_word_that_stands_once_is_followed_through_an_insertion(text: str, ins
 @given(st.data(), st.sampled_from(sorted(SIZES)))
 def test_offsets_in_another_unit_are_named_by_it(data: st.DataObject, unit: str) -> None:
     """Every character stands once, so that no span fits by chance."""
-    text = "".join(data.draw(st.lists(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20, unique=True)))
+    text = "".join(data.draw(st.lists(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20, unique=True)))
     cuts = data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)) if len(text) > 1 else {0, 1}
-    right = [mention(a, text[a:b]) for a, b in zip(sorted(cuts), sorted(cuts)[1:], strict=False)]
+    right = [mention(a, text[a:b]) for a, b in pairwise(sorted(cuts))]
     wrong = [converted(text, each, unit) for each in right]
     assert foreign_unit(text, right) is None
     assume(wrong != right)

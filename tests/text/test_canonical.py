@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlekit import Corpus
@@ -66,6 +66,7 @@ def test_an_entity_file_is_read_as_it_was_written(listed: list[Entity]) -> None:
 
 
 @given(st.randoms(), annotated())
+@settings(max_examples=25)
 def test_the_order_of_annotations_does_not_matter(random: Any, case: tuple[str, list[Annotation]]) -> None:
     made = AnnotationFile(article="a", layer="gold", text_sha256=DIGEST, annotations=tuple(case[1]))
     shuffled = random.sample(case[1], len(case[1]))
@@ -96,7 +97,9 @@ def test_a_file_has_its_keys_in_order_one_a_line_and_ends_with_a_newline() -> No
         pytest.param(CLAIM, "kind id span comparator value upper unit measure period", id="claim"),
         pytest.param(MENTION, "kind id span organisation form", id="mention"),
         pytest.param({**QUOTE, "speakers": ["a", "b"]}, "kind id form content cue source speaker speakers", id="speakers"),
-        pytest.param({**CLAIM, "of": "5", "group": ""}, "kind id span comparator value upper unit measure period of group", id="more"),
+        pytest.param(
+            {**CLAIM, "of": "5", "group": ""}, "kind id span comparator value upper unit measure period of group", id="more"
+        ),
     ],
 )
 def test_the_contracts_keys_are_always_there_and_others_where_they_say_something(annotation: Any, keys: str) -> None:
@@ -112,7 +115,7 @@ def test_nulls_inside_a_conflict_are_kept() -> None:
 
 
 def test_null_and_empty_lists_read_as_left_out() -> None:
-    empty = {"cue": None, "speakers": [], "waive": [], "confidence": None}
+    empty: dict[str, Any] = {"cue": None, "speakers": [], "waive": [], "confidence": None}
     assert read(file({**QUOTE, **empty}))[1].file == read(file(QUOTE))[1].file
 
 
@@ -139,24 +142,38 @@ def test_annotations_stand_by_start_end_kind_and_id() -> None:
         pytest.param({**CLAIM, "value": "2.3bn"}, '"2.3bn"', "value: must match pattern", id="no-decimal"),
         pytest.param({**CLAIM, "value": 400}, "400", "value: must be a valid string, not 400", id="number-for-a-string"),
         pytest.param({**CLAIM, "value": 10**400}, "1000", "value: must be a valid string", id="number-of-400-digits"),
-        pytest.param({**CLAIM, "value": str(10**400)}, '"1000', "value: must have at most 60 characters", id="string-of-400-digits"),
+        pytest.param(
+            {**CLAIM, "value": str(10**400)}, '"1000', "value: must have at most 60 characters", id="string-of-400-digits"
+        ),
         pytest.param({**CLAIM, "confidence": float("nan")}, "NaN", "confidence: must be a finite number", id="NaN"),
         pytest.param({**CLAIM, "confidence": float("inf")}, "Infinity", "confidence: must be a finite number", id="infinity"),
         pytest.param({**CLAIM, "conflict": {"ours": {"a": float("nan")}}}, '{"a"', "conflict.ours: ", id="NaN-in-a-conflict"),
-        pytest.param({**CLAIM, "span": {"start": "0", "end": 1, "text": ""}}, '"0"', "span.start: must be a valid integer", id="strict"),
-        pytest.param({**CLAIM, "span": {"start": 0.0, "end": 1, "text": ""}}, "0.0", "span.start: must be a valid integer", id="float"),
-        pytest.param({**CLAIM, "span": {"start": 10**400, "end": 1, "text": ""}}, '{"start"', "span: end lies before start", id="huge"),
+        pytest.param(
+            {**CLAIM, "span": {"start": "0", "end": 1, "text": ""}}, '"0"', "span.start: must be a valid integer", id="strict"
+        ),
+        pytest.param(
+            {**CLAIM, "span": {"start": 0.0, "end": 1, "text": ""}}, "0.0", "span.start: must be a valid integer", id="float"
+        ),
+        pytest.param(
+            {**CLAIM, "span": {"start": 10**400, "end": 1, "text": ""}}, '{"start"', "span: end lies before start", id="huge"
+        ),
         pytest.param({**CLAIM, "unot": 1}, "1}", "unot: is not a key of this format", id="unknown-key"),
-        pytest.param({**CLAIM, "a\nb\ud7ff": 1}, "1}", "a\\nb\ud7ff: is not a key", id="unknown-key-of-two-lines"),
+        pytest.param({**CLAIM, "a\nb\u2028é": 1}, "1}", "a\\nb\\u2028é: is not a key", id="unknown-key-of-two-lines"),
         pytest.param({**CLAIM, "claim": 5}, "5", "claim: is not a key of this format", id="unknown-key-named-like-the-kind"),
         pytest.param({"kind": "claim", "id": "n1"}, '{"kind"', "span: is missing", id="missing-key"),
         pytest.param({**CLAIM, "comparator": "more than"}, '"more than"', "did you mean '>'?", id="label-in-words"),
-        pytest.param({**CLAIM, "comparator": {"kind": "="}}, '{"kind": "="', "comparator: must be '=', '>'", id="object-for-a-label"),
+        pytest.param(
+            {**CLAIM, "comparator": {"kind": "="}}, '{"kind": "="', "comparator: must be '=', '>'", id="object-for-a-label"
+        ),
         pytest.param({**MENTION, "form": "Acronym"}, '"Acronym"', "did you mean 'acronym'?", id="label-in-another-case"),
-        pytest.param({**MENTION, "kind": "organization"}, '{"kind"', "kind: must be 'quote', 'claim', 'organisation', not", id="kind"),
+        pytest.param(
+            {**MENTION, "kind": "organization"}, '{"kind"', "kind: must be 'quote', 'claim', 'organisation', not", id="kind"
+        ),
         pytest.param({"id": "x"}, '{"id"', "kind: is missing", id="no-kind"),
         pytest.param({**QUOTE, "content": []}, "[]", "content: must not be empty", id="no-content"),
-        pytest.param({**QUOTE, "speaker": "a", "speakers": ["b"]}, '{"kind"', "either a speaker or several speakers", id="both"),
+        pytest.param(
+            {**QUOTE, "speaker": "a", "speakers": ["b"]}, '{"kind"', "either a speaker or several speakers", id="both"
+        ),
         pytest.param({**CLAIM, "at": "2026-01-31T09:00:00"}, '"2026', "at: a time needs its zone", id="time-without-zone"),
         pytest.param([1], "[1]", "must be an object", id="list-for-an-annotation"),
         pytest.param(None, "null", "must be an object", id="null-for-an-annotation"),
@@ -220,7 +237,9 @@ def test_a_file_that_cannot_be_read_at_all_has_one_violation(reader: Any, data: 
 @pytest.mark.parametrize(
     ("more", "at", "message"),
     [
-        pytest.param({"format": "articlekit/2"}, '"articlekit/2"', "format: must be 'articlekit/1', not 'articlekit/2'", id="format"),
+        pytest.param(
+            {"format": "articlekit/2"}, '"articlekit/2"', "format: must be 'articlekit/1', not 'articlekit/2'", id="format"
+        ),
         pytest.param({"made_by": "me"}, '"me"', "made_by: is not a key of this format", id="unknown-key"),
         pytest.param({"text_sha256": "X"}, '"X"', "text_sha256: must match pattern", id="digest"),
         pytest.param({"annotations": {}}, "{}", "annotations: must be a valid array", id="annotations-no-list"),

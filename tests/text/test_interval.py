@@ -91,7 +91,9 @@ def test_a_strict_comparator_allows_values_but_not_the_stated_one(value: str, co
 
 
 @given(*[decimals.map(Decimal)] * 5)
-def test_bounds_that_hold_a_value_of_the_interval_are_reached(a: Decimal, b: Decimal, c: Decimal, d: Decimal, e: Decimal) -> None:
+def test_bounds_that_hold_a_value_of_the_interval_are_reached(
+    a: Decimal, b: Decimal, c: Decimal, d: Decimal, e: Decimal
+) -> None:
     low, value, high = sorted((a, b, c))
     least, most = min(d, value), max(e, value)
     assume(low < value < high)

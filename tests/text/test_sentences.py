@@ -11,7 +11,9 @@ from articlekit.text.sentences import sentence_around, sentence_starts
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]")
 prose = st.lists(
-    st.sampled_from([*"Bob left . He ? “No.” Mr Davies 😀 é 3.2 U.S.".split(), *" \t\n\r\x00\x1c\x85\u2028\ufeff", "\r\n", "\n\n"]),
+    st.sampled_from(
+        [*"Bob left . He ? “No.” Mr Davies 😀 é 3.2 U.S.".split(), *" \t\n\r\x00\x1c\x85\u2028\ufeff", "\r\n", "\n\n"]
+    ),
     max_size=25,
 ).map("".join)
 
@@ -33,6 +35,7 @@ def sentences(text: str) -> list[str]:
         pytest.param("A headline\n \t\nBob left.", ["A headline", "Bob left."], id="line-of-spaces"),
         pytest.param("Bob\nleft", ["Bob\nleft"], id="wrapped-line"),
         pytest.param("Bob\r\nleft", ["Bob\r\nleft"], id="wrapped-line-CRLF"),
+        pytest.param("Bob\rleft", ["Bob\rleft"], id="wrapped-line-CR"),
         pytest.param(" \n ", [], id="blank"),
         pytest.param("", [], id="empty"),
     ],
@@ -41,7 +44,7 @@ def test_sentences_end_at_their_stop_or_a_blank_line(text: str, found: list[str]
     assert sentences(text) == found
 
 
-@given(prose | st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
+@given(prose | st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_starts_are_in_order_within_the_text_and_on_no_space(text: str) -> None:
     starts = sentence_starts(text)
     assert starts == sorted(set(starts))

@@ -56,6 +56,11 @@ class Sheet:
         return self.content.annotations if isinstance(self.content, AnnotationFile) else ()
 
     @cached_property
+    def standing(self) -> tuple[Annotation, ...]:
+        """The annotations that nobody rejected."""
+        return tuple(each for each in self.annotations if each.status != "rejected")
+
+    @cached_property
     def listed(self) -> tuple[Entity, ...]:
         """The entities that the file itself lists."""
         return self.content.entities if isinstance(self.content, EntityFile) else ()

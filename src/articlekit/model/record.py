@@ -14,4 +14,4 @@ DecimalString = Annotated[str, StringConstraints(pattern=r"^[+-]?[0-9]+(\.[0-9]+
 class Record(BaseModel):
     """A frozen model that refuses unknown keys; what reads a file asks for strict types as well."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

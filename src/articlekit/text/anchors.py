@@ -11,6 +11,7 @@ from articlekit.text.canonical import spans
 
 LIKENESS = 0.6
 MARGIN = 40
+LONG = 400
 
 
 class Drift(NamedTuple):
@@ -30,8 +31,8 @@ class Drift(NamedTuple):
 def drifts(text: str, annotations: Sequence[Annotation]) -> list[Drift]:
     """List the spans that have drifted.
 
-    A span that stands at several places is put where the nearest span with only one place suggests; it is ambiguous
-    where two places lie within `MARGIN` code points of equally far from there.
+    A span that stands at several places is put where the nearest span with only one place suggests; it is ambiguous where
+    none lies within `MARGIN` code points of there, or two are about equally far.
     """
     drifted = [(annotation, slot, span) for annotation, slot, span in _all_spans(annotations) if not fits(text, span)]
     if not drifted:
@@ -54,7 +55,8 @@ def foreign_unit(text: str, annotations: Sequence[Annotation]) -> str | None:
         return None
     for encoding, width, name in (("utf-16-le", 2, "UTF-16 code units"), ("utf-8", 1, "UTF-8 bytes")):
         data = text.encode(encoding)
-        if all(data[span.start * width : span.end * width] == span.text.encode(encoding) for span in found):
+        ends = [(span.start * width, span.end * width, span.text.encode(encoding)) for span in found]
+        if all(end <= len(data) and data[start:end] == wanted for start, end, wanted in ends):
             return name
     return None
 
@@ -75,11 +77,16 @@ def _where(
     text: str, span: Span, places: list[int], shifts: list[tuple[int, int]]
 ) -> tuple[Literal["moved", "changed", "ambiguous", "gone"], int | None]:
     if not places:
-        like = SequenceMatcher(None, span.text, text[span.start : span.end], autojunk=False).ratio() >= LIKENESS
-        return ("changed", span.start) if like else ("gone", None)
+        return ("changed", span.start) if _alike(span.text, text[span.start : span.end]) else ("gone", None)
     if len(places) == 1:
         return "moved", places[0]
     expected = span.start + min(shifts, key=lambda shift: abs(shift[0] - span.start), default=(0, 0))[1]
     first, second = sorted(places, key=lambda place: abs(place - expected))[:2]
-    clear = abs(second - expected) - abs(first - expected) > MARGIN
-    return ("moved", first) if clear else ("ambiguous", first)
+    near, far = abs(first - expected), abs(second - expected)
+    return ("moved", first) if near <= MARGIN < far - near else ("ambiguous", first)
+
+
+def _alike(stored: str, present: str) -> bool:
+    """Tell whether two stretches share most of their characters, or, where they are long, most of their words."""
+    one, other = (list(text) if len(stored) <= LONG else text.split() for text in (stored, present))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= LIKENESS

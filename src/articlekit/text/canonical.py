@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from articlekit.model.annotation import Annotation, AnnotationFile, Common, Quote, Span
+from articlekit.model.annotation import Annotation, AnnotationFile, Common, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.entity import Entity, EntityFile
 from articlekit.text.json_places import locate
 
@@ -25,26 +25,16 @@ _COMMON = frozenset(Common.model_fields)
 _ALWAYS = frozenset("speaker cue source organisation upper unit measure period entities annotations aliases".split())
 _LABELS = frozenset({"literal_error", "union_tag_invalid"})
 _COMPARATORS = {
-    "morethan": ">",
-    "over": ">",
-    "gt": ">",
-    "atleast": ">=",
-    "ge": ">=",
-    "gte": ">=",
-    "lessthan": "<",
-    "under": "<",
-    "lt": "<",
-}
-_COMPARATORS |= {
-    "atmost": "<=",
-    "upto": "<=",
-    "le": "<=",
-    "lte": "<=",
-    "about": "~",
-    "approx": "~",
-    "eq": "=",
-    "equal": "=",
-    "equals": "=",
+    word: sign
+    for sign, words in {
+        ">": "morethan over above gt",
+        ">=": "atleast ge gte",
+        "<": "lessthan fewerthan under below lt",
+        "<=": "atmost upto le lte",
+        "~": "about around approx",
+        "=": "eq equal equals",
+    }.items()
+    for word in words.split()
 }
 
 
@@ -70,12 +60,17 @@ class Reading(NamedTuple):
 
 def spans(annotation: Annotation) -> Iterator[tuple[tuple[str | int, ...], Span]]:
     """Give every span of an annotation with its path, the main ones (content, or the claim's or mention's own) first."""
-    if isinstance(annotation, Quote):
-        yield from ((("content", i), run) for i, run in enumerate(annotation.content))
-        slots: tuple[str, ...] = ("cue", "source")
-    else:
-        slots = ("span", "measure", "period", "per")
-    yield from (((slot,), span) for slot in slots if (span := getattr(annotation, slot, None)))
+    match annotation:
+        case Quote():
+            yield from ((("content", i), run) for i, run in enumerate(annotation.content))
+            others = {"cue": annotation.cue, "source": annotation.source}
+        case NumericClaim():
+            yield ("span",), annotation.span
+            others = {"measure": annotation.measure, "period": annotation.period, "per": annotation.per}
+        case OrganisationMention():
+            yield ("span",), annotation.span
+            others = {}
+    yield from (((slot,), span) for slot, span in others.items() if span)
 
 
 def main_spans(annotation: Annotation) -> tuple[Span, ...]:
@@ -191,7 +186,7 @@ def undecodable(error: UnicodeDecodeError) -> Violation:
 
 def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
     """Say in one line what breaks the schema at `path`."""
-    where = ".".join(repr(step)[1:-1] for step in path if isinstance(step, str) and step not in ("annotations", "entities"))
+    where = ".".join(str(step) for step in path if isinstance(step, str) and step not in ("annotations", "entities"))
     shown = error["input"]
     got = "" if isinstance(shown, dict | list) else f", not {json.dumps(shown, ensure_ascii=False, default=str)[:80]}"
     match error["type"]:
@@ -213,7 +208,8 @@ def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
             message = (
                 error["msg"].removeprefix("Value error, ").replace("String should", "must").replace("Input should", "must")
             )
-    return f"{where}: {message}{got}" if where else message + got
+    whole = f"{where}: {message}{got}" if where else message + got
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in whole)
 
 
 def _nearest(label: str, expected: str) -> str:

@@ -20,12 +20,14 @@ def quoted(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for paragraph in _PARAGRAPH.finditer(text):
         at, end = paragraph.span()
+        apostrophes: set[str] = set()
         while at < end:
-            if (close := CLOSES.get(text[at])) is None or not _opens(text, at):
+            if (close := CLOSES.get(text[at])) is None or text[at] in apostrophes or not _opens(text, at):
                 at += 1
                 continue
             until = next((i for i in range(at + 1, end) if text[i] == close and _ends(text, i)), None)
             if until is None and text[at] in "'‘":
+                apostrophes.add(text[at])
                 at += 1
                 continue
             stop = end if until is None else until

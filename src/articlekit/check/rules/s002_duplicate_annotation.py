@@ -21,7 +21,7 @@ def duplicate_annotation(sheet: Sheet) -> Iterator[Problem]:
     Good: {organisation id=o1 organisation=acme|Acme} closed.
     """
     seen: dict[str, tuple[str, int, int]] = {}
-    for annotation in sheet.annotations:
+    for annotation in sheet.standing:
         key = annotation.model_dump_json(exclude=_IDENTITY)
         span = main_spans(annotation)[0]
         if key in seen:

@@ -19,7 +19,7 @@ def same_layer_overlap(sheet: Sheet) -> Iterator[Problem]:
     Bad: {organisation id=o1|Harwell {organisation id=o2|Water}}{organisation+ id=o2| plc} closed.
     Good: {organisation id=o1|{organisation id=o2|Harwell Water} plc} closed.
     """
-    spans = sorted((span.start, span.end, each.kind, each.id) for each in sheet.annotations for span in main_spans(each))
+    spans = sorted((span.start, span.end, each.kind, each.id) for each in sheet.standing for span in main_spans(each))
     open_spans: list[tuple[int, int, str, str]] = []
     for start, end, kind, own_id in spans:
         open_spans = [each for each in open_spans if each[1] > start]
