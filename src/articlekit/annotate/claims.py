@@ -7,11 +7,13 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from articlekit.annotate.measures import direction, measure
+from articlekit.annotate.changes import direction
+from articlekit.annotate.measures import measure
 from articlekit.annotate.periods import Time, is_period, per, period, times
 from articlekit.model.annotation import NumericClaim
 from articlekit.model.annotation import Span as Place
-from articlekit.text.numbers import Quantity, quantities
+from articlekit.text.numbers import quantities
+from articlekit.text.quantity import Quantity
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=None)
@@ -29,7 +31,7 @@ _ONE_NOUNS = frozenset("day time thing way another side hand".split())
     requires=["token.dep", "token.pos", "token.tag", "token.lemma", "doc.sents"],
     default_config={"dollar": "USD"},
 )
-def articlekit_claims(nlp: Language, name: str, dollar: str) -> ClaimFinder:
+def articlekit_claims(nlp: Language, name: str, dollar: str) -> ClaimFinder:  # noqa: ARG001 - spaCy calls factories so
     """Make the component; a bare "$" is the ISO 4217 code `doc._.dollar` where that is set, else `dollar`."""
     return ClaimFinder(dollar)
 
@@ -93,8 +95,12 @@ def _claim(doc: Doc, number: int, quantity: Quantity, span: Span, counted: Span 
 def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericClaim:
     """Give a claim that says the one before it again, in brackets or after "or" in another unit, its direction and comparator."""
     gap = text[before.span.end : claim.span.start]
-    converted = gap.strip() == "(" and claim.unit is not None and before.unit not in (None, claim.unit)
-    if not (converted or (_OR.fullmatch(gap) and before.change is not None)) or claim.comparator != "=" or claim.change is not None:
+    converted = gap.strip() == "(" and claim.unit is not None and before.unit != claim.unit
+    if (
+        not (converted or (_OR.fullmatch(gap) and before.change is not None))
+        or claim.comparator != "="
+        or claim.change is not None
+    ):
         return claim
     told = {"change": before.change, "measure": before.measure, "period": claim.period or before.period}
     if converted and before.comparator != "range":
@@ -111,7 +117,9 @@ def _is_claim(quantity: Quantity, span: Span) -> bool:
     if quantity.value == "1" and span.text.lower() == "one":
         return _counts_one(span[0])
     if quantity.change and span[-1].lower_ in ("double", "triple", "treble", "quadruple"):
-        return span[-1].pos_ in ("VERB", "AUX") or (len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their"))
+        return span[-1].pos_ in ("VERB", "AUX") or (
+            len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their")
+        )
     return not is_period(quantity, span)
 
 
@@ -120,6 +128,16 @@ def _counts_one(token: Token) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if after.lower_ == "every":
         return True
-    if token.head.dep_ in ("nsubj", "nsubjpass", "poss", "compound") or token.head.head.dep_ == "agent" or (before == "by" and token.head.ent_type_ == ""):
+    if (
+        token.head.dep_ in ("nsubj", "nsubjpass", "poss", "compound")
+        or token.head.head.dep_ == "agent"
+        or (before == "by" and token.head.ent_type_ == "")
+    ):
         return False
-    return before not in _NO_ONE and after.pos_ != "NUM" and token.dep_ in ("nummod", "compound", "det") and token.head.i > token.i and after.lower_ not in _ONE_NOUNS
+    return (
+        before not in _NO_ONE
+        and after.pos_ != "NUM"
+        and token.dep_ in ("nummod", "compound", "det")
+        and token.head.i > token.i
+        and after.lower_ not in _ONE_NOUNS
+    )

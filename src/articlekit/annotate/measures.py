@@ -7,37 +7,21 @@ from collections.abc import Mapping
 
 from spacy.tokens import Span, Token
 
-from articlekit.text.numbers import Change, Quantity
+from articlekit.annotate.changes import DECLINE, FALLS, GROWTH, NOMINAL, RISES, TIME_NOUNS, governing
+from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
 Measured = Mapping[int, Span | None]
-_UP = frozenset(
-    "rise increase grow climb jump surge soar gain add raise boost swell advance expand double triple treble quadruple rebound rally leap "
-    "balloon improve spike strengthen appreciate widen accelerate".split()
-)
-_DOWN = frozenset(
-    "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink narrow ease dip lose slash shed sink halve trim "
-    "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
-)
-_MOVES = frozenset("be go move come end close finish trend bring push drive".split())
-_UP_NOUNS = frozenset("rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split())
-_DOWN_NOUNS = frozenset("fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn contraction saving discount".split())
-_MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
-_FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
 _STATES = frozenset(
-    "be cost total average reach number last weigh wait measure stand exceed take stay remain amount rise fall hit become hold cover "
-    "include mean worth charge price value span run go travel drive produce reach top near equal close end finish open trade".split()
+    "be cost total average reach number last weigh wait measure stand exceed take stay remain "
+    "amount rise fall hit become hold cover "
+    "include mean worth charge price value span run go travel drive produce reach top near "
+    "equal close end finish open trade".split()
 )
 _STATES_OF = frozenset("average total rate maximum minimum record mean high low level peak sum figure one".split())
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b")
-_TIME_NOUNS = frozenset(
-    "year month week day hour minute second today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december night morning afternoon evening quarter "
-    "summer winter spring autumn decade century season weekend period time".split()
-)
 _NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _SPENDING = frozenset(("on", "in", "from", "into", "towards"))
-_RUN = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
 def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | None) -> Span | None:
@@ -87,7 +71,11 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
     words = [token.lower_ for token in doc[max(0, start - 3) : start]]
     if words and words[-1] == "from":
         words.pop()
-    if len(words) > 1 and words[-1] in ("up", "down") and doc[start - 3 + 1 if words[-1] != doc[start - 1].lower_ else start - 2].is_punct:
+    if (
+        len(words) > 1
+        and words[-1] in ("up", "down")
+        and doc[start - 3 + 1 if words[-1] != doc[start - 1].lower_ else start - 2].is_punct
+    ):
         return True
     if quantity.of is not None and words and doc[start - 1].is_punct and quantity.unit is None:
         return True
@@ -101,7 +89,11 @@ def noun_phrase(noun: Token, taken: Measured) -> Span:
     start = noun.i
     while start > noun.sent.start:
         before = noun.doc[start - 1]
-        if before.i in taken or before.dep_ not in _NP_DEPS or before.pos_ in ("DET", "NUM", "PRON", "CCONJ", "ADP", "VERB") and before.dep_ != "amod":
+        if (
+            before.i in taken
+            or before.dep_ not in _NP_DEPS
+            or (before.pos_ in ("DET", "NUM", "PRON", "CCONJ", "ADP", "VERB") and before.dep_ != "amod")
+        ):
             break
         if not start - 1 < before.head.i <= noun.i or (before.pos_ == "PUNCT" and before.text not in "-–"):
             break
@@ -114,98 +106,14 @@ def noun_phrase(noun: Token, taken: Measured) -> Span:
     return noun.doc[start:end]
 
 
-def governing(span: Span) -> Token:
-    """Give the token outside `span` that its head depends on, or the head itself where that is the sentence's root."""
-    token = span.root
-    while token.head.i != token.i and span.start <= token.head.i < span.end:
-        token = token.head
-    return token
-
-
-def direction(quantity: Quantity, span: Span) -> Change | None:
-    """Tell whether the quantity is an increase or a decrease, and no level."""
-    doc, start = span.doc, span.start
-    if "old" in span.text or quantity.change or (quantity.upper is not None and quantity.unit is None):
-        return quantity.change
-    if quantity.start and doc.text[quantity.start - 1] == "+":
-        return "increase"
-    if quantity.value.startswith("-") and quantity.unit == "%":
-        return "decrease"
-    before = doc[start - 1] if start else None
-    if before is not None and before.lower_ in ("to", "at", "from"):
-        return None
-    if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
-        before = doc[start - 2]
-    if before is not None and before.lower_ in ("up", "down") and (before.dep_ != "prt" or before.head.lemma_.lower() in _MOVES):
-        return "increase" if before.lower_ == "up" else "decrease"
-    if found := _compared_direction(quantity, span):
-        return found
-    top = governing(span)
-    if top.dep_ in ("nummod", "quantmod", "compound", "amod") and top.head.i in range(span.end, span.end + 4):
-        top = top.head
-    return _by_verb(quantity, top, span) or _by_noun(top, span)
-
-
-def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
-    """Read "six fewer than a year ago", "34 % higher", "a 7 % share price increase"."""
-    doc, end = span.doc, span.end
-    if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
-        following = doc[end + 1 : end + 4].text.lower()
-        earlier = following.startswith("than") and any(word in _TIME_NOUNS for word in following.split())
-        if earlier or (quantity.unit in ("%", "pp", "bp") and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")):
-            return "increase" if doc[end].lower_ in _MORE else "decrease"
-    if quantity.unit in ("%", "pp", "bp", "x"):
-        for token in doc[end : min(end + 4, span.sent.end)]:
-            if token.pos_ not in _RUN:
-                break
-            if token.lemma_.lower() in _UP_NOUNS | _DOWN_NOUNS and token.pos_ == "NOUN":
-                return "increase" if token.lemma_.lower() in _UP_NOUNS else "decrease"
-    return None
-
-
-def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
-    """Read "fell by 12 %", "rose 7 %", "lost 190 points", "cut roadworks by a quarter"."""
-    verb, marked = top.head, False
-    if top.dep_ == "pobj" and verb.lower_ == "by":
-        verb, marked = verb.head, True
-    elif top.dep_ == "pobj":
-        return None
-    if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
-        return "increase" if verb.lower_ == "up" else "decrease"
-    if verb.pos_ not in ("VERB", "AUX") or verb.i == top.i:
-        return None
-    lemma = verb.lemma_.lower()
-    change: Change | None = "increase" if lemma in _UP else "decrease" if lemma in _DOWN else None
-    if change is None and lemma in _MOVES:
-        particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
-        if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
-            return "increase" if particle in ("up", "higher") else "decrease"
-    if change is None or marked:
-        return change
-    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    amount = quantity.unit is not None and quantity.unit not in DURATIONS or quantity.of is not None or after in ("points", "places")
-    if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass"):
-        return None
-    return change if amount else None
-
-
-def _by_noun(top: Token, span: Span) -> Change | None:
-    """Read "a rise of 5 %", "a cut of £3m"."""
-    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "by"):
-        return None
-    noun = top.head.head
-    if noun.pos_ != "NOUN" or top.head.i + 1 < span.start - 3:
-        return None
-    lemma = noun.lemma_.lower()
-    return "increase" if lemma in _UP_NOUNS else "decrease" if lemma in _DOWN_NOUNS - {"loss"} else None
-
-
 def _object(preposition: Token) -> Token | None:
     """Give the noun a preposition governs, past possessives; where the parse has none, the first of the words that follow."""
     doc = preposition.doc
     found = next((child for child in preposition.children if child.dep_ == "pobj" and child.i > preposition.i), None)
     if found is None:
-        found = next((token for token in doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        found = next(
+            (token for token in doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None
+        )
     while found is not None and found.i + 2 < len(doc) and doc[found.i + 1].tag_ == "POS":
         owned = next((token for token in doc[found.i + 2 : found.i + 6] if token.pos_ in ("NOUN", "PROPN")), None)
         if owned is None:
@@ -225,20 +133,38 @@ def _following(span: Span, taken: Measured) -> Span | None:
         hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > span.end
         verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
         joint = token.lower_ in ("and", "or", ",") and place > span.end and token.dep_ in ("cc", "punct") and _joins(token)
-        if not (token.pos_ in _RUN or hyphen or verbal or joint or (token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.pos_ == "ADJ" and token.head.i > place)):
+        if not (
+            token.pos_ in NOMINAL
+            or hyphen
+            or verbal
+            or joint
+            or (token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.pos_ == "ADJ" and token.head.i > place)
+        ):
             break
         if token.pos_ in ("NOUN", "PROPN"):
-            if token.lower_ in _TIME_NOUNS or token.lemma_.lower() in _TIME_NOUNS and last is None:
+            if token.lower_ == "times" and last is None:
+                return doc[place : place + 1]
+            if token.lower_ in TIME_NOUNS or (token.lemma_.lower() in TIME_NOUNS and last is None):
                 break
             last = token
-            if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod") and not (place + 1 < len(doc) and doc[place + 1].text in "-–"):
+            if (
+                token.pos_ == "NOUN"
+                and token.dep_ not in ("compound", "nmod", "amod", "npadvmod")
+                and not (place + 1 < len(doc) and doc[place + 1].text in "-–")
+            ):
                 break
-        elif token.pos_ == "ADJ" and token.dep_ in ("pobj", "dobj", "nsubj", "attr") and last is None and doc[place - 1].i < span.end:
+        elif (
+            token.pos_ == "ADJ"
+            and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
+            and last is None
+            and doc[place - 1].i < span.end
+        ):
             last = token
         place += 1
-    if last is None or last.lower_ in ("times",) and last.i != span.end:
-        return None
-    if last.lemma_.lower() in _UP_NOUNS | _DOWN_NOUNS and (head := _changed(last, span, taken)) is not None:
+    if last is None:
+        first = doc[span.end] if span.end < len(doc) else None
+        return doc[span.end : span.end + 1] if first is not None and first.tag_ == "VBZ" and _is_misread(first) else None
+    if last.lemma_.lower() in GROWTH | DECLINE and (head := _changed(last, span, taken)) is not None:
         return head
     start = span.end
     while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
@@ -246,9 +172,16 @@ def _following(span: Span, taken: Measured) -> Span | None:
     return doc[start : last.i + 1]
 
 
+def _is_misread(verb: Token) -> bool:
+    """Tell whether the parse takes a plural noun after a number for a verb in the third person: another verb has that place."""
+    return verb.lower_.endswith("s") and len(verb.lower_) > 3 and verb.lower_ not in ("does", "goes") and verb.dep_ != "ROOT"
+
+
 def _joins(token: Token) -> bool:
     """Tell whether a conjunction joins modifiers of one noun: "digital and physical sales"."""
-    return token.head.dep_ in ("amod", "compound", "nmod") and any(child.dep_ == "conj" and child.i > token.i for child in token.head.children)
+    return token.head.dep_ in ("amod", "compound", "nmod") and any(
+        child.dep_ == "conj" and child.i > token.i for child in token.head.children
+    )
 
 
 def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
@@ -256,7 +189,12 @@ def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
     if noun.i > span.end:
         return noun.doc[span.end : noun.i]
     for child in noun.children:
-        if child.lower_ in ("in", "of", "to") and child.i > noun.i and (found := _object(child)) is not None and found.lemma_.lower() not in _TIME_NOUNS:
+        if (
+            child.lower_ in ("in", "of", "to")
+            and child.i > noun.i
+            and (found := _object(child)) is not None
+            and found.lemma_.lower() not in TIME_NOUNS
+        ):
             return noun_phrase(found, taken)
     return None
 
@@ -279,7 +217,11 @@ def _is_elliptic(span: Span) -> bool:
     """Tell whether a bare count is the subject or object itself, its noun left out."""
     top = governing(span)
     after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    return top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "dobj" and top.head.lemma_.lower() not in _UP | _DOWN | _STATES) or after in ("more", "fewer")
+    return (
+        top.dep_ in ("nsubj", "nsubjpass")
+        or (top.dep_ == "dobj" and top.head.lemma_.lower() not in RISES | FALLS | _STATES)
+        or after in ("more", "fewer")
+    )
 
 
 def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
@@ -297,12 +239,12 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         return None
     if head.pos_ in ("VERB", "AUX"):
         lemma = head.lemma_.lower()
-        if dep in ("dobj", "oprd", "dative") and lemma not in _UP | _DOWN | _STATES and quantity.unit not in DURATIONS:
+        if dep in ("dobj", "oprd", "dative") and lemma not in RISES | FALLS | _STATES and quantity.unit not in DURATIONS:
             return None
-        return _common(subject(head), lemma in _UP | _DOWN or not money)
+        return _common(subject(head), lemma in RISES | FALLS or not money)
     if head.pos_ in ("ADJ", "ADV", "ADP", "SCONJ"):
         return _climb(head)
-    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _TIME_NOUNS:
+    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TIME_NOUNS:
         return head if head.i not in taken else None
     return None
 
@@ -352,7 +294,11 @@ def _spent_on(verb: Token, top: Token, span: Span) -> Token | None:
     after = [span.doc[span.end]] if span.end < len(span.doc) else []
     for child in (*after, *top.rights, *verb.rights):
         if child.pos_ == "ADP" and child.lower_ in _SPENDING and child.i > top.i and (noun := _object(child)) is not None:
-            if noun.lemma_.lower() not in _TIME_NOUNS and noun.ent_type_ not in ("PERSON", "DATE") and noun.pos_ in ("NOUN", "PROPN"):
+            if (
+                noun.lemma_.lower() not in TIME_NOUNS
+                and noun.ent_type_ not in ("PERSON", "DATE")
+                and noun.pos_ in ("NOUN", "PROPN")
+            ):
                 return noun
     return None
 
@@ -371,4 +317,3 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
-

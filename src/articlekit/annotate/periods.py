@@ -7,47 +7,80 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from articlekit.text.numbers import Quantity
+from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
 _UNIT = (
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|quarters?|seasons?|nights?|weekends?|fortnights?|summers?|winters?|"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|quarters?|"
+    r"seasons?|nights?|weekends?|fortnights?|summers?|winters?|"
     r"springs?|autumns?|mornings?|afternoons?|evenings?|halves|half|terms?|periods?)"
 )
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|\s+(?:night|morning|afternoon|evening))?"
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:19|20)\d\d\b)?|(?:19|20)\d\d(?:[-–/]\d\d)?\b|{_WEEKDAY}|Christmas|Easter"
-_SHIFT = r"(?:past|last|next|previous|first|second|third|fourth|final|coming|following|same|current|latest|whole|entire|recent|early|late|mid)"
-_LENGTH = rf"(?:the\s+|that\s+|this\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b"
-_TAIL = rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|previous)\s+(?:year|month|week|season)|(?:the\s+(?:end\s+of\s+)?)?(?:{_DATE})))?"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:19|"
+    rf"20)\d\d\b)?|(?:19|20)\d\d(?:[-–/]\d\d)?\b|{_WEEKDAY}|Christmas|Easter"
+)
+_SHIFT = (
+    r"(?:past|last|next|previous|first|second|third|fourth|final|coming|following|same|current|"
+    r"latest|whole|entire|recent|early|late|mid)"
+)
+_LENGTH = (
+    rf"(?:the\s+|that\s+|this\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|"
+    rf"\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b"
+)
+_TAIL = (
+    rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|"
+    rf"previous)\s+(?:year|month|week|season)|(?:the\s+(?:end\s+of\s+)?)?(?:{_DATE})))?"
+)
 _SPOKEN = re.compile(
     rf"""(?<![\w-])(?:
       (?:in|over|during|for|within|throughout|across)\s+{_LENGTH}{_TAIL}
     | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
     | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})
     | from\s+(?:{_DATE})\s+(?:to|until)\s+(?:{_DATE})
-    | (?:in|since|by|on|during|until|for|before|after)\s+(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of|start\s+of)[\s-])?(?:{_DATE})
+    | (?:in|since|by|on|during|until|for|before|after)\s+(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of
+        |start\s+of)[\s-])?(?:{_DATE})
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
     | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
     | (?:[\w,]+\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
-    | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two|three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
+    | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two
+        |three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
     | (?:{_WEEKDAY})
     )(?![\w-])""",
     re.X | re.I,
 )
-_RATE = re.compile(rf"\s*,?\s*(?:each\s+)?(?:(?:a|an|per|every|each)\s+(?:\d+\s+|(?:two|three|four|five|six)\s+)?{_UNIT}|annually|yearly|monthly|weekly|daily)\b(?!\s+(?:ago|earlier|later|before|after))", re.I)
+_RATE = re.compile(
+    rf"\s*,?\s*(?:each\s+)?(?:(?:a|an|per|every|each)\s+(?:\d+\s+|(?:two|three|four|five|"
+    rf"six)\s+)?{_UNIT}|annually|yearly|monthly|weekly|daily)\b(?!\s+(?:ago|earlier|later|before|"
+    rf"after))",
+    re.I,
+)
 _PLACED_BEFORE = re.compile(
-    r"\b(?:over|in|during|past|last|next|previous|first|coming|following|final|every|each|after|before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing)"
+    r"\b(?:over|in|during|past|last|next|previous|first|coming|following|final|every|each|after|"
+    r"before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing)"
     r"\s+(?:the\s+|a\s+|about\s+)?$",
     re.I,
 )
-_HELD = re.compile(r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|waits|jailed|sentenced|is|was|are|were|of|last|lasts)\s+$", re.I)
-_PLACED_AFTER = re.compile(r"\s+(?:ago|earlier|later|before|after|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|prior|hence)\b", re.I)
+_HELD = re.compile(
+    r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|waits|jailed|"
+    r"sentenced|is|was|are|were|of|last|lasts)\s+$",
+    re.I,
+)
+_PLACED_AFTER = re.compile(
+    r"\s+(?:ago|earlier|later|before|after|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|"
+    r"prior|hence)\b",
+    re.I,
+)
+_OLD = re.compile(r"\bolds?$", re.I)
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
-    r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|pound|bottle|night)|apiece|each(?!\s+of)(?!\s+(?:year|month|week|day)))\b"
+    r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|"
+    r"barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|pound|bottle|night)|"
+    r"apiece|each(?!\s+of)(?!\s+(?:year|month|week|day)))\b"
 )
 
 
@@ -73,14 +106,16 @@ def times(doc: Doc, taken: set[int]) -> list[Time]:
 def governor(span: Span) -> Token:
     """Give the nearest verb above `span`, or the root of its sentence."""
     token = span.root
-    while token.head.i != token.i and (token.pos_ not in ("VERB", "AUX") or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")):
+    while token.head.i != token.i and (
+        token.pos_ not in ("VERB", "AUX") or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")
+    ):
         token = token.head
     return token
 
 
 def is_period(quantity: Quantity, span: Span) -> bool:
     """Tell whether a duration only places an event or is the time that another claim holds for."""
-    if quantity.unit not in DURATIONS or "old" in span.text.lower():
+    if quantity.unit not in DURATIONS or _OLD.search(span.text):
         return False
     text = span.doc.text
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
@@ -95,6 +130,8 @@ def is_period(quantity: Quantity, span: Span) -> bool:
         return False
     if quantity.comparator != "=":
         return bool(re.search(r"\b(?:past|last|next|over|every|each|during|after|before)\s+$", before, re.I))
+    if quantity.unit in ("h", "min", "s") and re.search(r"\bin\s+(?:about\s+)?$", before):
+        return False
     return bool(_PLACED_BEFORE.search(before))
 
 
@@ -150,7 +187,9 @@ def _in_subject(time: Time, span: Span) -> bool:
 def _modifies(time: Time, span: Span) -> bool:
     """Tell whether a time stands in a participle or relative clause of the noun that the quantity counts."""
     token = span.root
-    while token.head.i != token.i and (span.start <= token.head.i < span.end or token.dep_ in ("nummod", "quantmod", "compound", "amod")):
+    while token.head.i != token.i and (
+        span.start <= token.head.i < span.end or token.dep_ in ("nummod", "quantmod", "compound", "amod")
+    ):
         token = token.head
     return token.pos_ in ("NOUN", "PROPN") and any(above.i == token.i for above in time.span.root.ancestors)
 

@@ -10,7 +10,8 @@ _TWELVE_PLACES = Context(prec=12)
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen "
         "nineteen".split()
     )
 }
@@ -23,13 +24,32 @@ _SCALES = {
 }
 _SUFFIXES = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9, "B": 9, "t": 12, "T": 12}
 _DENOMINATORS = {
-    **{"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
+    **{
+        "half": 2,
+        "halve": 2,
+        "third": 3,
+        "quarter": 4,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "seventh": 7,
+        "eighth": 8,
+        "ninth": 9,
+    },
     **{"tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "hundredth": 100},
     **{"thousandth": 1000, "millionth": 10**6},
 }
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)} | {
-    **{"⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10)}
-}
+_VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+} | {**{"⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10)}}
 
 _ATOMS = "|".join(sorted((*_ONES, *_TENS, "hundred", *(word for word in _SCALES if len(word) > 3)), key=len, reverse=True))
 _DIGITS = re.compile(
@@ -46,26 +66,36 @@ _SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<s
 _DOZEN = re.compile(r"\s+dozen\b", re.I)
 _POINT = re.compile(rf"\s+point((?:[\s-]+(?:{'|'.join(_ONES)})\b)+)", re.I)
 _AND_A_HALF = re.compile(
-    r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|third)s?\b(?!\s+(?:of|the|its|their)\b)", re.I
+    r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|"
+    r"third)s?\b(?!\s+(?:of|the|its|their)\b)",
+    re.I,
 )
 _DENOMINATOR_WORDS = "|".join(_DENOMINATORS)
 _FRACTION = re.compile(
-    rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*-\s*|\s+))?(?P<bottom>{_DENOMINATOR_WORDS})s?\b", re.I
+    rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*-\s*|"
+    rf"\s+))?(?P<bottom>{_DENOMINATOR_WORDS})s?\b",
+    re.I,
 )
-_OF_A_SCALE = re.compile(r"(?:\s+of)?(?:\s+|-)an?(?:\s+|-)(?P<scale>million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
+_OF_A_SCALE = re.compile(
+    r"(?:\s+of)?(?:\s+|-)an?(?:\s+|-)(?P<scale>million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I
+)
 _HALF_SCALE = re.compile(r"\s+(?P<scale>million|billion|trillion)\b", re.I)
 _VAGUE_WORDS = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9} | {
     **{"trillions": 10**12, "lakhs": 10**5, "crores": 10**7}
 }
 _VAGUE = re.compile(
-    r"(?:(?P<multiplier>tens|dozens|scores|hundreds|thousands)\s+of\s+)?(?P<word>thousands|millions|billions|trillions|lakhs|crores)\b"
-    r"|(?P<alone>dozens|scores(?=\s+of\b)|hundreds)\b|(?:several|many|a\s+few)\s+(?P<several>dozen|hundred|thousand|million|billion)\b",
+    r"(?:(?P<multiplier>tens|dozens|scores|hundreds|thousands)\s+of\s+)?(?P<word>thousands|millions|"
+    r"billions|trillions|lakhs|crores)\b"
+    r"|(?P<alone>dozens|scores(?=\s+of\b)|hundreds)\b|(?:several|many|a\s+few)\s+(?P<several>dozen|"
+    r"hundred|thousand|million|billion)\b",
     re.I,
 )
 
 START = re.compile(
-    rf"\.?\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]|(?<![\w'’])(?:an?(?=[\s-]+(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)"
-    rf"|{_ATOMS}|half|quarter(?=\s+million)|dozen|dozens|scores|hundreds|thousands|millions|billions|trillions|tens(?=\s+of\s+\w+s\b)"
+    rf"\.?\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]|(?<![\w'’])(?:an?(?=[\s-]+(?:hundred|thousand|million|billion|"
+    rf"trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)"
+    rf"|{_ATOMS}|half|quarter(?=\s+million)|dozen|dozens|scores|hundreds|thousands|millions|billions|"
+    rf"trillions|tens(?=\s+of\s+\w+s\b)"
     r"|several(?=\s+(?:dozen|hundred|thousand|million))|a(?=\s+few\s+(?:dozen|hundred|thousand|million)))(?!\w)",
     re.I,
 )
@@ -164,7 +194,13 @@ def _is_magnitude(text: str, match: re.Match[str]) -> bool:
     if letter in "kK":
         return attached
     if letter == "m" and attached:
-        return bool(re.match(r"\s+(?:people|children|men|women|staff|tonnes?|tons|dollars|pounds|euros|combined|[a-z]+ [a-z]+s\b|[a-z-]{2,}[^su\W]s\b)", after))
+        return bool(
+            re.match(
+                r"\s+(?:people|children|men|women|staff|tonnes?|tons|dollars|pounds|euros|combined|[a-z]+ "
+                r"[a-z]+s\b|[a-z-]{2,}[^su\W]s\b)",
+                after,
+            )
+        )
     return False
 
 
@@ -176,15 +212,22 @@ def _with_half(text: str, numeral: Numeral) -> Numeral:
     top = {"two": 2, "three": 3}.get(match["top"].lower(), 1)
     part = quotient(Decimal(top), _DENOMINATORS[match["bottom"].lower()])
     numeral = numeral._replace(end=match.end(), mantissa=numeral.mantissa + part)
-    if numeral.scale == 1 and (scale := re.compile(rf"[\s-](?P<word>{_SCALE_WORDS})\b(?P<suffix>)", re.I).match(text, match.end())):
-        numeral = numeral._replace(end=scale.end(), scale=Decimal(1).scaleb(2 if scale["word"].lower() == "hundred" else _SCALES[scale["word"].lower()]))
+    if numeral.scale == 1 and (
+        scale := re.compile(rf"[\s-](?P<word>{_SCALE_WORDS})\b(?P<suffix>)", re.I).match(text, match.end())
+    ):
+        numeral = numeral._replace(
+            end=scale.end(),
+            scale=Decimal(1).scaleb(2 if scale["word"].lower() == "hundred" else _SCALES[scale["word"].lower()]),
+        )
     return numeral
 
 
 def _vague(match: re.Match[str]) -> Numeral:
     """Read "dozens" or "tens of thousands" as the least number it can mean."""
     if match["word"]:
-        many = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}.get((match["multiplier"] or "").lower(), 1)
+        many = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}.get(
+            (match["multiplier"] or "").lower(), 1
+        )
         return Numeral(match.start(), match.end(), Decimal(many), Decimal(_VAGUE_WORDS[match["word"].lower()]), form="vague")
     word = (match["alone"] or match["several"] + "s").lower()
     return Numeral(match.start(), match.end(), Decimal(1), Decimal(_VAGUE_WORDS[word]), form="vague")
@@ -233,7 +276,9 @@ def _words(text: str, start: int) -> Numeral | None:
         numeral = numeral._replace(mantissa=Decimal(total) / size, scale=size)
     if match := _POINT.match(text, end):
         places = "".join(str(_ONES[word]) for word in re.split(r"[\s-]+", match[1].strip().lower()))
-        return _scaled(text, numeral._replace(end=match.end(), mantissa=numeral.value + Decimal(f"0.{places}"), scale=Decimal(1)), False)
+        return _scaled(
+            text, numeral._replace(end=match.end(), mantissa=numeral.value + Decimal(f"0.{places}"), scale=Decimal(1)), False
+        )
     if match := _DOZEN.match(text, end):
         return numeral._replace(end=match.end(), scale=numeral.scale * 12)
     return _with_half(text, numeral)

@@ -6,34 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from articlekit.text.not_quantities import is_label, is_score, is_year, other_numbers
+from articlekit.text.comparators import comparator_after, comparator_before, limit_before
+from articlekit.text.multiples import multiples
+from articlekit.text.not_quantities import fraction_counts, is_label, is_score, is_year, other_numbers
 from articlekit.text.number_words import START, Numeral, decimal_string, quotient, read_numeral
+from articlekit.text.quantity import Comparator, Quantity
 from articlekit.text.units import DURATIONS, Unit, currency_before, unit_after
-
-Comparator = Literal["=", ">", ">=", "<", "<=", "~", "range"]
-Change = Literal["increase", "decrease"]
-
-
-class Quantity(NamedTuple):
-    """A quantity at `[start, end)`, comparator to unit; the number alone at `[number_start, number_end)`; all in code points.
-
-    `value`, `upper` and `of` are decimal strings in full. `unit` is a code as in `units`, "x" for multiples, None for a count.
-    `compound` says that the unit's word is hyphened to the number ("five-year"), `alone` that only the word "one" or "a" counts.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    comparator: Comparator
-    value: str
-    upper: str | None = None
-    unit: str | None = None
-    of: str | None = None
-    change: Change | None = None
-    compound: bool = False
 
 
 class _Item(NamedTuple):
@@ -52,74 +32,49 @@ class _Item(NamedTuple):
     negative: bool = False
 
 
-_COMPARATORS: tuple[tuple[Comparator, str], ...] = (
-    ("<=", r"(?:no|not|never) (?:more|greater|higher|longer|later|older|larger|bigger|further) than|at (?:the )?most|up to(?: and including)?"
-           r"|as (?:many|much|high|long|far|large|big|late) as|a maximum(?: of)?|maximum(?: of)?|≤|<="),
-    (">=", r"(?:no|not) (?:fewer|less|lower|shorter|smaller) than|at (?:the very )?least|a minimum(?: of)?|minimum(?: of)?|≥|>="),
-    (">", r"(?:just |well |far |slightly |(?:a )?little |a lot |significantly |considerably |substantially |much |comfortably )?"
-          r"(?:more than|over(?! the\b)|above|greater than|higher than|larger than|bigger than|longer than|older than|better than|beyond|in excess of|"
-          r"exceeding|upwards? of|north of)|topping|>"),
-    ("<", r"(?:just |well |far |slightly |a little |significantly |considerably |much |comfortably )?"
-          r"(?:under|less than|fewer than|below|lower than|smaller than|younger than|shorter than|short of|south of|cheaper than)|sub(?=[- ])|<"),
-    ("~", r"(?:(?:just |at |of )?(?:about|around)|some|nearly|almost|roughly|approximately|approx\.?|circa|ca?\.|close to|near(?:ing)?|approaching"
-          r"|(?:an )?estimated|in the region of|somewhere near|something like|the best part of|more or less|virtually|practically|~|≈)"),
-)
-_BEFORE = re.compile(
-    r"(?<![\w'’])(?:" + "|".join(f"(?P<c{place}>{pattern})" for place, (_, pattern) in enumerate(_COMPARATORS)).replace(" ", r"\s+") + r")[\s-]*$", re.I
-)
-_BEFORE_WORDS = re.compile(
-    r"(?:than|most|to|including|as|maximum|of|least|minimum|over|above|beyond|exceeding|under|below|about|around|some|nearly|almost|roughly|"
-    r"approximately|approx\.?|circa|ca?\.|near|nearing|approaching|estimated|like|topping|less|sub|virtually|practically|[~≈≤≥<>=])[\s-]*$",
-    re.I,
-)
-_AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
-    (">=", re.compile(r"\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|larger)\b(?!\s+than)|\+|-plus\b|\s+plus\b(?!\s+\w)|\s+at\s+(?:the\s+)?least\b", re.I)),
-    ("<=", re.compile(r"\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b|\s+at\s+(?:the\s+)?most\b", re.I)),
-    ("~", re.compile(r"-odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|-ish\b", re.I)),
-    ("=", re.compile(r"-strong\b", re.I)),
-)
-_WITHIN = re.compile(r"(?<!\w)(?:with)?in(?:side)?\s+$", re.I)
 _RANGE = re.compile(r"\s*(?:[-–—−]|–)\s*|\s+to\s+|-?\s*-?to\s?-\s*|\s+(?:and|to)\s+", re.I)
 _OR = re.compile(r"\s+or\s+|-?\s+or\s+", re.I)
 _BETWEEN = re.compile(r"(?<!\w)between\s+(?:about\s+|around\s+)?$", re.I)
 _FROM = re.compile(r"(?<!\w)from\s+(?:about\s+|around\s+|just\s+)?$", re.I)
 _MOVES = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|increas\w+|decreas\w+|drop\w*|gr[eo]w\w*|climb\w*|jump\w*|plunge\w*|plummet\w*|slump\w*|"
-    r"surg\w+|soar\w*|slid\w*|declin\w+|reduc\w+|cut\w*|up|down|lower\w*|rais\w+|narrow\w*|eas\w+|gain\w*|trebl\w+|tripl\w+|doubl\w+|halv\w+|"
-    r"improv\w+|shr[aiu]nk\w*|swell\w*|boost\w*|dip\w*|tumbl\w+|went|go(?:es|ing)?|mov\w+|chang\w+|upgrad\w+|downgrad\w+|revis\w+|extend\w*|advanc\w+)\b",
+    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|increas\w+|decreas\w+|drop\w*|gr[eo]w\w*|"
+    r"climb\w*|jump\w*|plunge\w*|plummet\w*|slump\w*|"
+    r"surg\w+|soar\w*|slid\w*|declin\w+|reduc\w+|cut\w*|up|down|lower\w*|rais\w+|narrow\w*|eas\w+|"
+    r"gain\w*|trebl\w+|tripl\w+|doubl\w+|halv\w+|"
+    r"improv\w+|shr[aiu]nk\w*|swell\w*|boost\w*|dip\w*|tumbl\w+|went|go(?:es|ing)?|mov\w+|chang\w+|"
+    r"upgrad\w+|downgrad\w+|revis\w+|extend\w*|advanc\w+)\b",
     re.I,
 )
 _MOVED = re.compile(rf"(?:{_MOVES.pattern})\s+(?:(?!from\b)\w+\s+){{0,2}}$", re.I)
 _ONWARD = re.compile(r"\s+to\s+[£$€]?\d", re.I)
 _PROPORTION = re.compile(
-    r"\s+(?:(?P<out>out\s+of)|of|(?P<in>in))\s+(?:every\s+|the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|these\s+|those\s+|all\s+|a\s+possible\s+|"
-    r"(?:the\s+)?[\w-]+(?:['’]s|s['’])\s+)?(?:(?:total\s+of|some|about|around)\s+)?$", re.I
+    r"\s+(?:(?P<out>out\s+of)|of|(?P<in>in))\s+(?:every\s+|the\s+|its\s+|their\s+|his\s+|her\s+|"
+    r"our\s+|these\s+|those\s+|all\s+|a\s+possible\s+|"
+    r"(?:the\s+)?[\w-]+(?:['’]s|s['’])\s+)?(?:(?:total\s+of|some|about|around)\s+)?$",
+    re.I,
 )
 _ONE_OF = re.compile(r"one\s+of\b", re.I)
 _RATIO = re.compile(r"(?:\s+to\s+|-to-)(?:one|1)\b(?![-\w]|,?\d)", re.I)
 _TIMES = re.compile(r"[\s-]times\b", re.I)
 _COMPARED = re.compile(
-    r"\s+(?:as\b|more\b|less\b|fewer\b|the\b|that\b|their\b|its\b|his\b|her\b|our\b|what\b|over\b|worse\b|better\b|average\b|annual\b|normal\b|[a-z]{2,}er\b(?<!under|after|never)|"
-    r"[a-z]+\s+earnings\b)", re.I
+    r"\s+(?:as\b|more\b|less\b|fewer\b|the\b|that\b|their\b|its\b|his\b|her\b|our\b|what\b|over\b|"
+    r"worse\b|better\b|average\b|annual\b|normal\b|[a-z]{2,}er\b(?<!under|after|never)|"
+    r"[a-z]+\s+earnings\b)",
+    re.I,
 )
 _FOLD = re.compile(r"[\s-]?fold\b", re.I)
 _X = re.compile(r"x\b(?!\s?\d)", re.I)
-_YEAR_OLD = re.compile(r"(?:\s|-)(?P<unit>year|month|week|day)s?(?:\s|-)olds?\b|\s+(?P<plural>years|months|weeks|days|year|month)\s+of\s+age\b|\s?(?:yo|y/o)\b", re.I)
-_AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|ages\s+ranging\s+from)\s+(?:between\s+|over\s+|under\s+|about\s+|around\s+|up\s+to\s+|at\s+least\s+|just\s+|from\s+)?$")
-_APPOSED_AGE = re.compile(r"(?<=,\s)\d{1,3}(?=[,.;:)]|\s+and\b|\s+from\b|$)")
-_AGE_NAME = re.compile(r"\b[A-Z][\w'’-]+,\s$")
-_ORDER = re.compile(r"\s+(?:of|the|their|its|his|her|our|all|as)\b|\s*[,.;:)?!–—]|\s+(?:in|on|since|this|last|over|during|from|to|after|by|for|and|compared|between|who|were|are|was|is|have|had|said|say)\b|\s*$|\s*['\"’”]", re.I)
-_FRACTION_CUES = re.compile(r"(?:\b(?:by|than|to|about|nearly|almost|over|roughly|around|up|down|under|least|another|at|some|just|only|of|a further|approximately|paid|lost|cut|and)\s+|[-–—(:]\s?|^|[\n\"'“‘]|[.,]\s)$", re.I)
-_NOT_HALF = re.compile(r"(?:\b(?:first|second|other|opening|latter|better|top|bottom|lower|upper|final|the|each|either|both|this|that|next|last|closing|southern|northern|eastern|western|in)|-)[\s-]$", re.I)
-_HALF_NEXT = re.compile(r"(?:\s+(?:of|the|their|its|his|her|our|my|your|all|that|those|these|said|say|were|are|had|have|[a-z]+s\b)|\s*[,.;:)?!'\"’”]|\s*$|\s+(?:in|on|since|to|and|by|as|a\b))", re.I)
-_MULTIPLE_WORDS = re.compile(
-    r"(?<![\w-])(?:(?P<twice>twice|thrice)(?=\s+(?:as|the|that|their|its|his|her|more|what|over)\b)"
-    r"|(?P<verb>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing))"
-    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold)(?![\w-])",
+_YEAR_OLD = re.compile(
+    r"(?:\s|-)(?P<unit>year|month|week|day)s?(?:\s|-)olds?\b|\s+(?P<plural>years|months|weeks|days|"
+    r"year|month)\s+of\s+age\b|\s?(?:yo|y/o)\b",
     re.I,
 )
-_FACTORS = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qua": 4, "qui": 5}
-_FOLDS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {"hundred": 100, "thousand": 1000}
+_AGED = re.compile(
+    r"\b(?:aged|ages?(?:\s+of)?|ages\s+ranging\s+from)\s+(?:between\s+|over\s+|under\s+|about\s+|"
+    r"around\s+|up\s+to\s+|at\s+least\s+|just\s+|from\s+)?$"
+)
+_APPOSED_AGE = re.compile(r"(?<=,\s)\d{1,3}(?=[,.;:)]|\s+and\b|\s+from\b|$)")
+_AGE_NAME = re.compile(r"\b[A-Z][\w'’-]+,\s$")
 _SMALLER = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("[ft_i]", "[in_i]"): 12} | {
     **{("[stone_av]", "[lb_av]"): 14, ("[lb_av]", "[oz_av]"): 16}
 }
@@ -136,7 +91,11 @@ def quantities(text: str, dollar: str = "USD") -> list[Quantity]:
     items = _joined(text, list(_items(text, dollar)))
     found = [quantity for item in items if (quantity := _quantity(text, item))]
     taken = [(quantity.start, quantity.end) for quantity in found]
-    found += [multiple for multiple in _multiples(text) if not any(start < multiple.end and multiple.start < end for start, end in taken)]
+    found += [
+        multiple
+        for multiple in multiples(text)
+        if not any(start < multiple.end and multiple.start < end for start, end in taken)
+    ]
     return _disjoint(sorted(found))
 
 
@@ -175,12 +134,26 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
     start, end, unit, compound = numeral.start, numeral.end, None, False
     if currency:
         start, unit = currency[0], Unit(currency[1])
-        if numeral.scale == 1 and (code := unit_after(text, end, dollar)) and code[1].code == unit.code and text[end : code[0]].strip() in (unit.code, "US"):
+        if (
+            numeral.scale == 1
+            and (code := unit_after(text, end, dollar))
+            and code[1].code == unit.code
+            and text[end : code[0]].strip() in (unit.code, "US")
+        ):
             end = code[0]
-        return _Item(start, end, numeral, unit, prefixed=True, negative="-" in text[start : numeral.start] or "−" in text[start : numeral.start])
+        return _Item(
+            start,
+            end,
+            numeral,
+            unit,
+            prefixed=True,
+            negative="-" in text[start : numeral.start] or "−" in text[start : numeral.start],
+        )
     if numeral.form == "fraction" or (numeral.form == "vague"):
         article = _HALF_UNIT.match(text, end) if numeral.form == "fraction" else re.compile(r"\s+of(?=\s)").match(text, end)
-        if (article or numeral.form == "fraction") and (after := _unit(text, article.end() - (numeral.form == "fraction") if article else end, dollar)):
+        if (article or numeral.form == "fraction") and (
+            after := _unit(text, article.end() - (numeral.form == "fraction") if article else end, dollar)
+        ):
             if article or numeral.denominator in (2, 4) or numeral.mantissa > 1:
                 return _Item(start, after[0], numeral, after[1])
     elif after := _unit(text, end, dollar):
@@ -199,7 +172,9 @@ def _is_negative(text: str, start: int) -> int:
 def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
     if match := _PERIODS.match(text, end):
         word = match["unit"].lower()
-        return match.end(), Unit("wk", Decimal(2)) if word.startswith("f") else Unit("a", Decimal(10 if word.startswith("d") else 100))
+        return match.end(), Unit("wk", Decimal(2)) if word.startswith("f") else Unit(
+            "a", Decimal(10 if word.startswith("d") else 100)
+        )
     found = unit_after(text, end, dollar)
     if found and found[1].code == "GBP" and text[end : found[0]].strip(" -").lower() in ("pound", "pounds"):
         sentence = text[max(0, end - 60) : found[0] + 40]
@@ -216,12 +191,32 @@ def _joined(text: str, items: list[_Item]) -> list[_Item]:
             joined[-1] = both
         else:
             joined.append(item)
+    shared = False
     for place in range(len(joined) - 2, -1, -1):
         left, right = joined[place], joined[place + 1]
-        if left.unit is None and right.unit and left.of is None and not right.prefixed and _LIST_JOIN.fullmatch(text, left.end, right.start):
-            if right.unit.code not in DURATIONS and left.numeral.form == right.numeral.form == "digits" and (left.numeral.scale == 1 or right.unit.code.isupper()):
-                joined[place] = left._replace(unit=right.unit)
+        shared = _shares_unit(text, left, right, shared)
+        if shared:
+            joined[place] = left._replace(unit=right.unit)
     return joined
+
+
+def _shares_unit(text: str, left: _Item, right: _Item, listed: bool) -> bool:
+    """Tell whether a bare number takes the unit of the next one, as in "7- or 8-inch" and, where that is `listed`, "5, 6 and 7 inches"."""
+    if (
+        left.unit
+        or left.of
+        or right.unit is None
+        or right.prefixed
+        or right.unit.code in DURATIONS
+        or is_year(text, left.numeral)
+    ):
+        return False
+    joint = _LIST_JOIN.fullmatch(text, left.end, right.start)
+    return (
+        bool(joint)
+        and (listed or text[left.end : right.start].strip() != ",")
+        and left.numeral.form == right.numeral.form == "digits"
+    )
 
 
 def _pair(text: str, left: _Item, right: _Item) -> _Item | None:
@@ -236,17 +231,30 @@ def _pair(text: str, left: _Item, right: _Item) -> _Item | None:
 def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     head = text[max(0, left.start - 30) : left.start]
     between = _BETWEEN.search(head)
-    either = _OR.fullmatch(gap) and left.unit is None and right.numeral.scale * right.numeral.mantissa == left.numeral.value + 1 and not gap.startswith("-")
+    either = (
+        _OR.fullmatch(gap)
+        and left.unit is None
+        and right.numeral.scale * right.numeral.mantissa == left.numeral.value + 1
+        and not gap.startswith("-")
+    )
     if not (either or (_RANGE.fullmatch(gap) and (between or gap.strip().lower() != "and"))):
         return None
     if left.numeral.form in ("fraction", "vague") or right.numeral.form in ("fraction", "vague") or right.negative:
         return None
-    if left.unit and right.unit and left.unit.code != right.unit.code or (left.unit and right.unit is None and not left.prefixed):
+    if (left.unit and right.unit and left.unit.code != right.unit.code) or (
+        left.unit and right.unit is None and not left.prefixed
+    ):
         return None
     low = left.numeral
     if low.scale == 1 and right.numeral.scale > 1 and low.mantissa < right.numeral.mantissa:
         low = low._replace(scale=right.numeral.scale)
-    elif low.scale == 1 and right.numeral.form == "words" and low.form == "words" and low.mantissa < 20 and right.numeral.value >= 1000:
+    elif (
+        low.scale == 1
+        and right.numeral.form == "words"
+        and low.form == "words"
+        and low.mantissa < 20
+        and right.numeral.value >= 1000
+    ):
         return None
     unit = right.unit or left.unit
     if low.value >= right.numeral.value or (right.prefixed and not left.prefixed and low.form == "words"):
@@ -261,7 +269,15 @@ def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     source = None if between else _FROM.search(head)
     if source:
         start = left.start - len(head) + source.start()
-    return left._replace(start=start, end=right.end, numeral=low, upper=right.numeral, unit=unit, between=bool(between or source), prefixed=left.prefixed or right.prefixed)
+    return left._replace(
+        start=start,
+        end=right.end,
+        numeral=low,
+        upper=right.numeral,
+        unit=unit,
+        between=bool(between or source),
+        prefixed=left.prefixed or right.prefixed,
+    )
 
 
 def _is_move(text: str, left: _Item, right: _Item) -> bool:
@@ -277,14 +293,20 @@ def _is_move(text: str, left: _Item, right: _Item) -> bool:
 
 def _proportion(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     match = _PROPORTION.fullmatch(gap)
-    if match is None or left.unit or right.unit or left.numeral.form in ("fraction", "vague") or right.numeral.form in ("fraction", "vague"):
+    if (
+        match is None
+        or left.unit
+        or right.unit
+        or left.numeral.form in ("fraction", "vague")
+        or right.numeral.form in ("fraction", "vague")
+    ):
         return None
     value, whole = left.numeral.value, right.numeral.value
     if value > whole or whole < 2 or right.start != right.numeral.start:
         return None
     if match["in"] and (whole > 1000 or (whole > 20 and whole % 5) or "the" in gap.split()):
         return None
-    if value == 1 and not (match["in"] or match["out"]) and _comparator_before(text, left.start)[1] == "=":
+    if value == 1 and not (match["in"] or match["out"]) and comparator_before(text, left.start)[1] == "=":
         return None
     return left._replace(end=right.end, of=whole)
 
@@ -320,29 +342,20 @@ def _quantity(text: str, item: _Item) -> Quantity | None:
     if unit is None and upper is None and of is None and (ratio := _RATIO.match(text, end)):
         end = ratio.end()
     found: Comparator = "="
-    start, found = _comparator_before(text, start)
-    for after, pattern in _AFTER:
-        if match := pattern.match(text, end):
-            end, found = match.end(), after if found == "=" else found
-            break
-    if unit in DURATIONS and found == "=" and upper is None and (match := _WITHIN.search(text[max(0, start - 8) : start])) and len(match[0].strip()) > 2:
-        start, found = start - len(match[0]), "<="
+    start, found = comparator_before(text, start)
+    end, after = comparator_after(text, end)
+    if after and found == "=":
+        found = after
+    if unit in DURATIONS and found == "=" and upper is None and (limit := limit_before(text, start)) < start:
+        start, found = limit, "<="
+    if numeral.form == "vague" and found == "=":
+        found = ">="
     comparator = "range" if upper is not None else found
     written = decimal_string(-value if item.negative else value)
     return Quantity(
         start, end, numeral.start, item.upper.end if item.upper else numeral.end, comparator, written,
         upper=None if upper is None else decimal_string(upper), unit=unit, of=None if of is None else decimal_string(of), compound=item.compound,
     )  # fmt: skip
-
-
-def _comparator_before(text: str, start: int) -> tuple[int, Comparator]:
-    head = text[max(0, start - 34) : start]
-    if not _BEFORE_WORDS.search(head):
-        return start, "="
-    match = _BEFORE.search(head)
-    if match is None or match.lastgroup is None:
-        return start, "="
-    return start - len(head) + match.start(), _COMPARATORS[int(match.lastgroup[1:])][0]
 
 
 def _age_or_multiple(text: str, item: _Item, end: int, unit: str | None) -> tuple[int, str | None]:
@@ -370,13 +383,15 @@ def _counts(text: str, item: _Item) -> bool:
     """Tell whether a numeral states a quantity at all."""
     numeral, end = item.numeral, item.upper.end if item.upper else item.end
     if item.unit is None and item.upper is None:
-        if numeral.form == "fraction" and not _fraction_counts(text, numeral):
+        if numeral.form == "fraction" and not fraction_counts(text, numeral):
             return False
         if numeral.form == "digits" and item.of is None and (is_year(text, numeral) or is_label(text, numeral)):
             return False
         if numeral.form == "words" and (is_label(text, numeral) or _ONE_OF.match(text, numeral.start)) and item.of is None:
             return False
-        if is_score(text, numeral.start) or (numeral.form == "digits" and re.search(r"\d\s?[-–]$", text[max(0, numeral.start - 3) : numeral.start])):
+        if is_score(text, numeral.start) or (
+            numeral.form == "digits" and re.search(r"\d\s?[-–]$", text[max(0, numeral.start - 3) : numeral.start])
+        ):
             return False
     following = text[end : end + 14]
     if _YEAR_OLD.match(text, numeral.end):
@@ -385,34 +400,9 @@ def _counts(text: str, item: _Item) -> bool:
         return False
     if re.match(r"[A-Za-z°]", following) and item.unit is None and not _X.match(text, end) and not _FOLD.match(text, end):
         return False
-    return not (following[:1] == "-" and following[1:2].isalpha() and item.unit is None and not re.match(r"-(?:strong|odd|plus|ish|fold|times|to-one|to-1)\b", following))
-
-
-def _fraction_counts(text: str, numeral: Numeral) -> bool:
-    """Tell whether "a third" or "half" is a share and neither an ordinal nor a part of a match or a year."""
-    before, word = text[max(0, numeral.start - 20) : numeral.start], text[numeral.start : numeral.end].lower()
-    if not word[0].isalpha():
-        return True
-    if "half" in word:
-        return not _NOT_HALF.search(before) and bool(_HALF_NEXT.match(text, numeral.end))
-    if re.match(r"an?\b|one\b", word) or not re.search(r"[\s-]", word):
-        if not re.search(r"[\s-]", word):
-            return False
-        of = re.match(r"\s+of\b(?!\s+(?:a|an|the)\s+(?:series|kind))", text[numeral.end : numeral.end + 16])
-        return bool(of) or (bool(_FRACTION_CUES.search(before)) and bool(_ORDER.match(text, numeral.end)) and not re.search(r"\bquarter\s+(?:in|to|from)\b", word))
-    return True
-
-
-def _multiples(text: str) -> Iterator[Quantity]:
-    for match in _MULTIPLE_WORDS.finditer(text):
-        word = match[0].lower()
-        start, comparator = _comparator_before(text, match.start())
-        if match["fold"]:
-            value, change = str(_FOLDS[match["fold"].lower()]), None
-        elif word.startswith("halv"):
-            yield Quantity(start, match.end(), *match.span(), comparator, "1", of="2", change="decrease")
-            continue
-        else:
-            value = str(next(factor for letters, factor in _FACTORS.items() if word.startswith(letters)))
-            change = "increase" if match["verb"] else None
-        yield Quantity(start, match.end(), *match.span(), comparator, value, unit="x", change="increase" if change else None)
+    return not (
+        following[:1] == "-"
+        and following[1:2].isalpha()
+        and item.unit is None
+        and not re.match(r"-(?:strong|odd|plus|ish|fold|times|to-one|to-1)\b", following)
+    )

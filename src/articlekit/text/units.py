@@ -20,13 +20,25 @@ _DOLLARS = {
     **{"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"},
     **{"Mex": "MXN", "MX": "MXN", "NT": "TWD", "R": "BRL", "TT": "TTD", "Z": "ZWL", "J": "JMD", "Bds": "BBD", "FJ": "FJD"},
 }
-_SIGNS = {"£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₫": "VND"} | {
-    **{"฿": "THB", "₱": "PHP", "₴": "UAH", "₵": "GHS", "₿": "XBT"}
-}
+_SIGNS = {
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₦": "NGN",
+    "₫": "VND",
+} | {**{"฿": "THB", "₱": "PHP", "₴": "UAH", "₵": "GHS", "₿": "XBT"}}
 CODES = frozenset(
-    "AED AFN ALL AMD ANG AOA ARS AUD AZN BAM BBD BDT BGN BHD BND BOB BRL BWP BYN CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP ETB EUR "
-    "FJD GBP GEL GHS GTQ HKD HNL HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KHR KRW KWD KZT LAK LBP LKR LYD MAD MDL MKD MMK MNT MOP "
-    "MUR MVR MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SDG SEK SGD SOS SYP THB TND TRY "
+    "AED AFN ALL AMD ANG AOA ARS AUD AZN BAM BBD BDT BGN BHD BND BOB BRL BWP BYN CAD CHF CLP "
+    "CNY COP CRC CZK DKK DOP DZD EGP ETB EUR "
+    "FJD GBP GEL GHS GTQ HKD HNL HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KHR KRW KWD KZT "
+    "LAK LBP LKR LYD MAD MDL MKD MMK MNT MOP "
+    "MUR MVR MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB "
+    "RWF SAR SDG SEK SGD SOS SYP THB TND TRY "
     "TTD TWD TZS UAH UGX USD UYU UZS VND XAF XOF YER ZAR ZMW".split()
 )
 _OTHER_PREFIXES = {"RM": "MYR", "Rs": "INR", "Rs.": "INR", "Y=": "JPY", "Rp": "IDR", "kr": "SEK", "zł": "PLN", "RMB": "CNY"}
@@ -75,7 +87,13 @@ _NAMED = {
     "SAR": "(?:saudi )?riyals?",
     "HRK": "(?:croatian )?kunas?",
 }
-_HUNDREDTHS = {"GBP": "pence|pennies|penny", "USD": "(?:us )?cents?", "EUR": "euro[- ]?cents?", "AUD": "australian cents?", "MYR": "sen"}
+_HUNDREDTHS = {
+    "GBP": "pence|pennies|penny",
+    "USD": "(?:us )?cents?",
+    "EUR": "euro[- ]?cents?",
+    "AUD": "australian cents?",
+    "MYR": "sen",
+}
 
 # Where one unit begins another's words ("miles", "miles per hour") the longer stands first.
 _WORDS = {
@@ -180,33 +198,38 @@ _WORDS = {
     "GPa": "gigapascals?",
     "N": "newtons?",
 }
-_SYMBOLS = {
-    **{"%": "%", "％": "%", "‰": "[ppth]", "mm": "mm", "cm": "cm", "km": "km", "µm": "um", "μm": "um", "nm": "nm", "m": "m", "m2": "m2", "m²": "m2"},
-    **{"m3": "m3", "m³": "m3", "km2": "km2", "km²": "km2", "cm2": "cm2", "cm²": "cm2", "m/s": "m/s", "kg": "kg", "g": "g", "mg": "mg"},
-    **{"µg": "ug", "μg": "ug", "t": "t", "Mt": "Mt", "l": "L", "L": "L", "ml": "mL", "mL": "mL", "cl": "cL", "°C": "Cel", "ºC": "Cel", "°F": "[degF]"},
-    **{"ºF": "[degF]", "°": "deg", "W": "W", "kW": "kW", "KW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "Wh": "W.h", "kWh": "kW.h", "MWh": "MW.h"},
-    **{"GWh": "GW.h", "TWh": "TW.h", "V": "V", "kV": "kV", "mA": "mA", "mAh": "mA.h", "Hz": "Hz", "HZ": "Hz", "kHz": "kHz", "MHz": "MHz"},
-    **{"GHz": "GHz", "dB": "dB", "Nm": "N.m", "MPa": "MPa", "kPa": "kPa", "GPa": "GPa", "psi": "[psi]", "KB": "kBy", "MB": "MBy", "GB": "GBy"},
-    **{"TB": "TBy", "Mbps": "Mbit/s", "Gbps": "Gbit/s", "ha": "har", "yd": "[yd_i]", "in": "[in_i]", '"': "[in_i]", "kt": "[kn_i]", "F": "F", "rad": "rad"},
-    **{"ms": "ms", "cc": "cm3", "dm": "dm", "mi": "[mi_i]", "g/km": "g/km", "mg/dl": "mg/dL"},
-}
-_ONLY_ATTACHED = frozenset(("t", "l", '"', "in"))
+_SYMBOLS = dict(
+    (entry.split("=") * 2)[:2]
+    for entry in (
+        "% ％=% ‰=[ppth] mm cm km µm=um μm=um nm m m2 m²=m2 m3 m³=m3 km2 km²=km2 cm2 cm²=cm2 m/s kg g mg µg=ug μg=ug t Mt l=L L "
+        "ml=mL mL cl=cL °C=Cel ºC=Cel °F=[degF] ºF=[degF] °=deg W kW KW=kW MW GW TW Wh=W.h kWh=kW.h MWh=MW.h GWh=GW.h TWh=TW.h "
+        "V kV mA mAh=mA.h Hz HZ=Hz kHz MHz GHz dB Nm=N.m MPa kPa GPa psi=[psi] KB=kBy MB=MBy GB=GBy TB=TBy Mbps=Mbit/s "
+        "Gbps=Gbit/s ha=har yd=[yd_i] in=[in_i] kt=[kn_i] F rad ms cc=cm3 dm mi=[mi_i] g/km km/h mi/h=[mi_i]/h mg/dl=mg/dL"
+    ).split()
+)
+_ONLY_ATTACHED = frozenset(("t", "l", "in"))
 _NAMES = [
     *((pattern, Unit(code)) for code, pattern in _NAMED.items()),
     *((pattern, Unit(code, Decimal("0.01"))) for code, pattern in _HUNDREDTHS.items()),
     *((pattern, Unit(code)) for code, pattern in _WORDS.items()),
 ]
 _WORD = re.compile(
-    "(?:" + "|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES)).replace("[- ]", " ").replace(" ", r"[\s-]")
+    "(?:"
+    + "|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES))
+    .replace("[- ]", " ")
+    .replace(" ", r"[\s-]")
     + r"|dollars?)(?![\w²³])",
     re.I,
 )
 _SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True)))
 _MINOR = re.compile(r"(?P<sign>p|c|¢)(?![\w’'])")
-_AFTER = re.compile(rf"\s?(?:(?P<code>{'|'.join(sorted(CODES))})\b|(?P<sign>[£€¥₹₩₽₺₪₦₫฿₱₴₵])|\$)")
-BEFORE = re.compile(
-    rf"(?:(?<![\w%£$€])(?P<minus>[-−])\s?)?(?:(?<![A-Za-z])(?:(?P<area>{'|'.join(map(re.escape, sorted(_DOLLARS, key=len, reverse=True)))})\s?)?\$(?P<us>US|A|C|NZ)?"
-    rf"|(?P<sign>[{''.join(_SIGNS)}])|(?<![A-Za-z])(?P<code>{'|'.join(sorted(CODES))}|{'|'.join(map(re.escape, _OTHER_PREFIXES))}))\s?[-−]?$"
+_CODE = "|".join(sorted(CODES))
+_AREA = "|".join(map(re.escape, sorted(_DOLLARS, key=len, reverse=True)))
+_PREFIX = "|".join(map(re.escape, _OTHER_PREFIXES))
+_AFTER = re.compile(rf"\s?(?:(?P<code>{_CODE})\b|(?P<sign>[£€¥₹₩₽₺₪₦₫฿₱₴₵])|\$)")
+_BEFORE = re.compile(
+    rf"(?:(?<![\w%£$€])(?P<minus>[-−])\s?)?(?:(?<![A-Za-z])(?:(?P<area>{_AREA})\s?)?\$(?P<us>US|A|C|NZ)?"
+    rf"|(?P<sign>[{''.join(_SIGNS)}])|(?<![A-Za-z])(?P<code>{_CODE}|{_PREFIX}))\s?[-−]?$"
 )
 
 
@@ -215,7 +238,7 @@ def currency_before(text: str, start: int, dollar: str) -> tuple[int, str] | Non
     head = text[max(0, start - 8) : start]
     if not head or not (head[-1] in "$ -−.=" or head[-1] in _SIGNS or head[-1].isalpha()):
         return None
-    match = BEFORE.search(head)
+    match = _BEFORE.search(head)
     if match is None:
         return None
     begin = start - len(head) + match.start()
@@ -237,10 +260,11 @@ def unit_after(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
     if match := _AFTER.match(text, end):
         code = match["code"] or _SIGNS.get(match["sign"] or "", dollar)
         return match.end(), Unit(code)
-    if (match := _SYMBOL.match(text, gap)) and not _continues(text, match.end(), match[0]):
-        if gap == end or match[0] not in _ONLY_ATTACHED:
-            return match.end(), Unit(_SYMBOLS[match[0]])
-    return _word_after(text, gap, dollar)
+    word = _word_after(text, gap, dollar)
+    symbol = _SYMBOL.match(text, gap)
+    if symbol is None or _continues(text, symbol.end(), symbol[0]) or (gap != end and symbol[0] in _ONLY_ATTACHED):
+        return word
+    return word if word and word[0] > symbol.end() else (symbol.end(), Unit(_SYMBOLS[symbol[0]]))
 
 
 def _continues(text: str, end: int, symbol: str) -> bool:

@@ -1,0 +1,140 @@
+"""Whether a quantity is a change: an increase or a decrease, and no level."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from articlekit.text.quantity import Change, Quantity
+from articlekit.text.units import DURATIONS
+
+RISES = frozenset(
+    "rise increase grow climb jump surge soar gain add raise boost swell advance expand double "
+    "triple treble quadruple rebound rally leap "
+    "balloon improve spike strengthen appreciate widen accelerate".split()
+)
+FALLS = frozenset(
+    "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink "
+    "narrow ease dip lose slash shed sink halve trim "
+    "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
+)
+_MOVES = frozenset("be go move come end close finish trend bring push drive".split())
+GROWTH = frozenset(
+    "rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split()
+)
+DECLINE = frozenset(
+    "fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn "
+    "contraction saving discount".split()
+)
+_MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
+_FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
+TIME_NOUNS = frozenset(
+    "year month week day hour minute second today yesterday tomorrow tonight monday tuesday "
+    "wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december "
+    "night morning afternoon evening quarter "
+    "summer winter spring autumn decade century season weekend period time".split()
+)
+_OLD = re.compile(r"\bolds?$", re.I)
+NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+
+
+def governing(span: Span) -> Token:
+    """Give the token outside `span` that its head depends on, or the head itself where that is the sentence's root."""
+    token = span.root
+    while token.head.i != token.i and span.start <= token.head.i < span.end:
+        token = token.head
+    return token
+
+
+def direction(quantity: Quantity, span: Span) -> Change | None:
+    """Tell whether the quantity is an increase or a decrease, and no level."""
+    doc, start = span.doc, span.start
+    if _OLD.search(span.text) or quantity.change or (quantity.upper is not None and quantity.unit is None):
+        return quantity.change
+    if quantity.start and doc.text[quantity.start - 1] == "+":
+        return "increase"
+    if quantity.value.startswith("-") and quantity.unit == "%":
+        return "decrease"
+    before = doc[start - 1] if start else None
+    if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in ("from", "between")):
+        return None
+    if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
+        before = doc[start - 2]
+    if (
+        before is not None
+        and before.lower_ in ("up", "down")
+        and (before.dep_ != "prt" or before.head.lemma_.lower() in _MOVES)
+    ):
+        return "increase" if before.lower_ == "up" else "decrease"
+    if found := _compared_direction(quantity, span):
+        return found
+    top = governing(span)
+    if (
+        quantity.unit is None
+        and top.dep_ in ("nummod", "quantmod", "compound", "amod")
+        and top.head.i in range(span.end, span.end + 4)
+    ):
+        top = top.head
+    return _by_verb(quantity, top, span) or _by_noun(top, span)
+
+
+def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
+    """Read "six fewer than a year ago", "34 % higher", "a 7 % share price increase"."""
+    doc, end = span.doc, span.end
+    if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
+        following = doc[end + 1 : end + 4].text.lower()
+        earlier = following.startswith("than") and any(word in TIME_NOUNS for word in following.split())
+        if earlier or (
+            quantity.unit in ("%", "pp", "bp") and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")
+        ):
+            return "increase" if doc[end].lower_ in _MORE else "decrease"
+    if quantity.unit in ("%", "pp", "bp", "x"):
+        for token in doc[end : min(end + 4, span.sent.end)]:
+            if token.pos_ not in NOMINAL:
+                break
+            if token.lemma_.lower() in GROWTH | DECLINE and token.pos_ == "NOUN":
+                return "increase" if token.lemma_.lower() in GROWTH else "decrease"
+    return None
+
+
+def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
+    """Read "fell by 12 %", "rose 7 %", "lost 190 points", "cut roadworks by a quarter"."""
+    verb, marked = top.head, False
+    if top.dep_ == "pobj" and verb.lower_ == "by":
+        verb, marked = verb.head, True
+    elif top.dep_ == "pobj":
+        return None
+    if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
+        return "increase" if verb.lower_ == "up" else "decrease"
+    if verb.pos_ not in ("VERB", "AUX") or verb.i == top.i:
+        return None
+    lemma = verb.lemma_.lower()
+    change: Change | None = "increase" if lemma in RISES else "decrease" if lemma in FALLS else None
+    if change is None and lemma in _MOVES:
+        particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
+        if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
+            return "increase" if particle in ("up", "higher") else "decrease"
+    if change is None or marked:
+        return change
+    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    amount = (
+        (quantity.unit is not None and quantity.unit not in DURATIONS)
+        or quantity.of is not None
+        or after in ("points", "places")
+    )
+    if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass"):
+        return None
+    return change if amount else None
+
+
+def _by_noun(top: Token, span: Span) -> Change | None:
+    """Read "a rise of 5 %", "a cut of £3m"."""
+    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "by"):
+        return None
+    noun = top.head.head
+    if noun.pos_ != "NOUN" or top.head.i + 1 < span.start - 3:
+        return None
+    lemma = noun.lemma_.lower()
+    return "increase" if lemma in GROWTH else "decrease" if lemma in DECLINE - {"loss"} else None

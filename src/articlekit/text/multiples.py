@@ -1,0 +1,38 @@
+"""Multiples in one word: "doubled", "twice as many", "threefold"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articlekit.text.comparators import comparator_before
+from articlekit.text.quantity import Quantity
+
+_MULTIPLE_WORDS = re.compile(
+    r"(?<![\w-])(?:(?P<twice>twice|thrice)(?=\s+(?:as|the|that|their|its|his|her|more|what|over)\b)"
+    r"|(?P<verb>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|"
+    r"ing)|quintupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing))"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold)(?![\w-])",
+    re.I,
+)
+_FACTORS = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qua": 4, "qui": 5}
+_FOLDS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {
+    "hundred": 100,
+    "thousand": 1000,
+}
+
+
+def multiples(text: str) -> Iterator[Quantity]:
+    """Read the multiples of `text` in text order; "double" may yet be an adjective, which its part of speech tells."""
+    for match in _MULTIPLE_WORDS.finditer(text):
+        word = match[0].lower()
+        start, comparator = comparator_before(text, match.start())
+        if match["fold"]:
+            value, change = str(_FOLDS[match["fold"].lower()]), None
+        elif word.startswith("halv"):
+            yield Quantity(start, match.end(), *match.span(), comparator, "1", of="2", change="decrease")
+            continue
+        else:
+            value = str(next(factor for letters, factor in _FACTORS.items() if word.startswith(letters)))
+            change = "increase" if match["verb"] else None
+        yield Quantity(start, match.end(), *match.span(), comparator, value, unit="x", change="increase" if change else None)
