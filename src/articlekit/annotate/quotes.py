@@ -1,0 +1,146 @@
+"""Quotes as a spaCy component: `nlp.add_pipe("articlekit_quotes")`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as Stretch
+
+from articlekit.annotate.quote_columns import Columns, columns
+from articlekit.annotate.quote_labels import Run, runs_of
+from articlekit.annotate.quote_linker import Linked, link, with_subject
+from articlekit.annotate.quote_model import QuoteModel, shipped_model, tag
+from articlekit.annotate.sequence_tagger import Floats
+from articlekit.model.annotation import Quote, Span
+from articlekit.text.marks import form_of
+
+SPANS = "articlekit_quotes"
+_LOOSE = frozenset(",;:.–—-…")
+_ENDING = frozenset(".,;:–—-…")
+
+
+class Quotes:
+    """Sets `doc._.quotes` and `doc.spans["articlekit_quotes"]`; offsets are code points of `doc.text`."""
+
+    def __init__(self, model: QuoteModel) -> None:
+        self.model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotes of a parsed document, in text order, with ids q1, q2, ..."""
+        doc._.quotes = quotes(doc, self.model)
+        doc.spans[SPANS] = list(_drawn(doc, doc._.quotes))
+        return doc
+
+
+@Language.factory(
+    "articlekit_quotes",
+    assigns=["doc._.quotes", "doc.spans"],
+    requires=["token.dep", "token.tag", "token.lemma", "token.ent_type", "doc.sents"],
+)
+def make_quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001
+    """Make the component with the shipped model."""
+    if not Doc.has_extension("quotes"):
+        Doc.set_extension("quotes", default=None)
+    return Quotes(shipped_model())
+
+
+def quotes(doc: Doc, model: QuoteModel) -> list[Quote]:
+    """Find the quotes of a parsed document; speakers are left open."""
+    sheet = columns(doc)
+    labels, sure = tag(model, sheet)
+    found = [with_subject(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
+    found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
+    made: list[Quote] = []
+    for each in found:
+        content = [span for run in _joined(sheet, each) if (span := content_span(sheet, run)) is not None]
+        if content:
+            made.append(
+                Quote(
+                    id=f"q{len(made) + 1}",
+                    form=form_of(doc.text, [(span.start, span.end) for span in content]),
+                    content=tuple(content),
+                    cue=_span(sheet, each.cue.first, each.cue.last),
+                    source=None if each.source is None else _span(sheet, *_source_edges(sheet, each.source)),
+                    confidence=round(_confidence(each, sure), 3),
+                )
+            )
+    return made
+
+
+def _confidence(quote: Linked, sure: Floats) -> float:
+    """Give the least sure of a quote's runs: the mean chance of its tokens' labels."""
+    runs = [*quote.content, quote.cue]
+    return float(min(sure[run.first : run.last].mean() for run in runs))
+
+
+def _joined(doc: Columns, quote: Linked) -> list[Run]:
+    """Join neighbouring content runs of a paragraph that only punctuation parts."""
+    joined: list[Run] = []
+    for run in quote.content:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and doc.paragraph[before.first] == doc.paragraph[run.first]
+            and not any(character.isalnum() for character in doc.text[doc.end[before.last - 1] : doc.start[run.first]])
+        ):
+            joined[-1] = before._replace(last=run.last)
+        else:
+            joined.append(run)
+    return joined
+
+
+def content_span(doc: Columns, run: Run) -> Span | None:
+    """Set a content run's edges as the contract has them: enclosing marks and loose punctuation left out."""
+    first, last = run.first, run.last
+    while first < last:
+        if doc.marks[first] == "O" and not _closes_within(doc, first, last - 1):
+            first += 1
+        elif doc.marks[last - 1] == "C" and not _opens_within(doc, first + 1, last - 1):
+            last -= 1
+        elif doc.marks[first] == "O" and doc.marks[last - 1] == "C" and doc.stretch[first] == doc.stretch[last - 1]:
+            first, last = first + 1, last - 1
+        elif not doc.marks[last - 1] and doc.word[last - 1] in _ENDING:
+            last -= 1
+        elif not doc.marks[first] and doc.word[first] in _LOOSE:
+            first += 1
+        elif doc.marks[first] == "C":
+            first += 1
+        elif doc.marks[last - 1] == "O":
+            last -= 1
+        else:
+            break
+    return _span(doc, first, last) if first < last else None
+
+
+def _closes_within(doc: Columns, opened: int, last: int) -> bool:
+    return any(doc.marks[at] == "C" and doc.stretch[at] == doc.stretch[opened] for at in range(opened + 1, last + 1))
+
+
+def _opens_within(doc: Columns, first: int, closed: int) -> bool:
+    return any(doc.marks[at] == "O" and doc.stretch[at] == doc.stretch[closed] for at in range(first - 1, closed))
+
+
+def _source_edges(doc: Columns, run: Run) -> tuple[int, int]:
+    """Leave a closing comma or a possessive out of a source."""
+    last = run.last
+    while last - run.first > 1 and (doc.word[last - 1] in _LOOSE or doc.tag[last - 1] == "POS"):
+        last -= 1
+    return run.first, last
+
+
+def _span(doc: Columns, first: int, last: int) -> Span:
+    start, end = doc.start[first], doc.end[last - 1]
+    return Span(start=start, end=end, text=doc.text[start:end])
+
+
+def _drawn(doc: Doc, found: Sequence[Quote]) -> Iterator[Stretch]:
+    """Give the quotes' parts as spaCy spans, labelled "content", "cue" and "source", with the quote's id as `kb_id`."""
+    for quote in found:
+        parts = [*((run, "content") for run in quote.content), (quote.cue, "cue"), (quote.source, "source")]
+        for part, label in parts:
+            if part is not None:
+                stretch = doc.char_span(part.start, part.end, label=label, kb_id=quote.id, alignment_mode="expand")
+                if stretch is not None:
+                    yield stretch
