@@ -17,13 +17,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from articlekit.check.run import findings
     from articlekit.check.table import RULES
+    from articlekit.compare.evaluate import evaluate
     from articlekit.errors import ArticlekitError
     from articlekit.formats.table import FORMATS
     from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote, Span
     from articlekit.model.article import Article, Metadata
     from articlekit.model.entity import Entity, EntityFile
     from articlekit.model.finding import Finding
-    from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, Part, QuoteRow, SpeakerCount, Stats
+    from articlekit.model.row import (
+        ClaimRow,
+        Evaluation,
+        OrganisationRow,
+        OrganisationSummary,
+        Part,
+        QuoteRow,
+        Score,
+        SpeakerCount,
+        Stats,
+        WorstArticle,
+    )
     from articlekit.store.corpus import Corpus, summarise
 
 __version__ = "0.1.0"
@@ -37,6 +49,7 @@ _HOMES = {
     "Corpus": "store.corpus",
     "Entity": "model.entity",
     "EntityFile": "model.entity",
+    "Evaluation": "model.row",
     "FORMATS": "formats.table",
     "Finding": "model.finding",
     "Metadata": "model.article",
@@ -48,16 +61,17 @@ _HOMES = {
     "Quote": "model.annotation",
     "QuoteRow": "model.row",
     "RULES": "check.table",
+    "Score": "model.row",
     "Span": "model.annotation",
     "SpeakerCount": "model.row",
     "Stats": "model.row",
+    "WorstArticle": "model.row",
+    "evaluate": "compare.evaluate",
     "findings": "check.run",
     "summarise": "store.corpus",
 }
 
 __all__ = [
-    "FORMATS",
-    "RULES",
     "Annotation",
     "AnnotationFile",
     "Article",
@@ -66,6 +80,7 @@ __all__ = [
     "Corpus",
     "Entity",
     "EntityFile",
+    "FORMATS",
     "Finding",
     "Metadata",
     "NumericClaim",
@@ -75,11 +90,16 @@ __all__ = [
     "Part",
     "Quote",
     "QuoteRow",
+    "RULES",
     "Span",
     "SpeakerCount",
     "Stats",
     "findings",
     "summarise",
+    "Score",
+    "WorstArticle",
+    "Evaluation",
+    "evaluate",
 ]
 
 

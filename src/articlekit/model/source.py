@@ -1,8 +1,10 @@
-"""Raw files, for `check`: their bytes, whatever is in them."""
+"""What the rooms beside the store are handed: raw files for `check`, two layers of an article for `evaluate`."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from articlekit.model.annotation import Annotation
 
 
 class RawFile(NamedTuple):
@@ -20,3 +22,12 @@ class Source(NamedTuple):
     text: RawFile | None
     metadata: RawFile | None
     annotations: RawFile | None
+
+
+class Pair(NamedTuple):
+    """An article's text and its annotations in two layers."""
+
+    article: str
+    text: str
+    gold: tuple[Annotation, ...]
+    predicted: tuple[Annotation, ...]

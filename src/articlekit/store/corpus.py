@@ -12,7 +12,7 @@ from articlekit.model.annotation import Annotation, AnnotationFile
 from articlekit.model.article import Article, Metadata
 from articlekit.model.entity import Entity, EntityFile
 from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
-from articlekit.model.source import RawFile, Source
+from articlekit.model.source import Pair, RawFile, Source
 from articlekit.store import files, listing, parsed, promotion, statistics
 from articlekit.text.names import matching
 
@@ -133,6 +133,10 @@ class Corpus:
         layer = self.layer(layer)
         return parsed.annotation_file(self.root, _place(article, layer)) or self._unannotated(article, layer)
 
+    def has_annotations(self, article: str, layer: str) -> bool:
+        """Tell whether an article has a file in the layer."""
+        return (self.root / _place(article, layer)).exists()
+
     def _unannotated(self, article: str, layer: str) -> AnnotationFile:
         return AnnotationFile(article=article, layer=layer, text_sha256=_digest(self._text(article)))
 
@@ -218,13 +222,14 @@ class Corpus:
                 found |= {entity.id: entity for entity in file.entities}
         return found
 
-    def update_entities(self, change: Callable[[EntityFile], EntityFile]) -> EntityFile:
-        """Change the authority file, as `update` does an annotation file."""
+    def update_entities(self, change: Callable[[EntityFile], EntityFile], layer: str | None = None) -> EntityFile:
+        """Change the authority file, or a layer's own entities, as `update` does an annotation file."""
+        name = AUTHORITY if layer is None else f"annotations/{files.checked_id(layer, 'layer')}/entities.json"
         with files.locked(self.root):
-            stored = parsed.entity_file(self.root, AUTHORITY)
+            stored = parsed.entity_file(self.root, name)
             changed = change(stored or EntityFile())
             if changed != stored:
-                parsed.write(self.root, AUTHORITY, changed)
+                parsed.write(self.root, name, changed)
         return changed
 
     def find(self, name: str, layer: str | None = None) -> list[Entity]:
@@ -324,6 +329,20 @@ class Corpus:
         """List the ids of the articles that have a file in the layer, sorted."""
         folder = self.root / "annotations" / self.layer(layer)
         return sorted(path.stem for path in folder.glob("*.json") if path.stem != "entities" and not path.name.startswith("."))
+
+    def pairs(
+        self, gold: str, predicted: str, articles: Iterable[str] | None = None, on_error: OnError = _raise
+    ) -> Iterator[Pair]:
+        """Read the annotations of two layers side by side, of the articles that `gold` has annotated."""
+        gold, predicted = self.layer(gold), self.layer(predicted)
+        for article in articles or self.annotated(gold):
+            try:
+                files_of = [self.annotations(article, layer) for layer in (gold, predicted)]
+                for file in files_of:
+                    self._check_digest(file)
+                yield Pair(article, self.article(article).text, files_of[0].annotations, files_of[1].annotations)
+            except ArticlekitError as error:
+                on_error(error)
 
     # Raw files
 

@@ -84,3 +84,16 @@ def with_entity(file: EntityFile, entity: Entity, replace: bool = False) -> Enti
 def with_aliases(entity: Entity, aliases: Iterable[str]) -> Entity:
     """Give `entity` those of `aliases` that it does not have yet."""
     return entity.model_copy(update={"aliases": tuple(dict.fromkeys([*entity.aliases, *aliases]))})
+
+
+def same_entity(one: Entity | None, other: Entity | None) -> bool:
+    """Tell whether two entities are one: a name in common, or for people the surname, where the first names don't differ."""
+    if one is None or other is None:
+        return one is other
+    names, others = ({fold(name) for name in (each.name, *each.aliases)} - {""} for each in (one, other))
+    if names & others:
+        return True
+    if one.type == other.type == "person" and names and others:
+        full, full_other = (max(each, key=len).split() for each in (names, others))
+        return full[-1] == full_other[-1] and (len(full) == 1 or len(full_other) == 1 or full[0] == full_other[0])
+    return False

@@ -1,0 +1,127 @@
+"""From texts to annotations: a spaCy pipeline with articlekit's components, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from articlekit.annotate import claims, organisations, paragraphs, quotes  # noqa: F401  # importing registers the components
+from articlekit.annotate.pipelines import chosen
+from articlekit.errors import UnknownName
+from articlekit.model.annotation import Annotation
+from articlekit.model.entity import Entity
+
+NEEDED = ("tagger", "parser", "ner")
+COMPONENTS = ("articlekit_organisations", "articlekit_claims", "articlekit_quotes")
+BATCH = 32
+
+
+class Found(NamedTuple):
+    """What was found in one text; the entities' ids hold within the text only. `failure` says why there is nothing."""
+
+    annotations: tuple[Annotation, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    failure: str | None = None
+
+
+def load(model: str | None = None) -> Language:
+    """Load a spaCy pipeline and add articlekit's components; raise `UnknownName` where it is missing or lacks one of `NEEDED`."""
+    nlp = spacy.load(chosen(model))
+    for name in NEEDED:
+        if name not in nlp.pipe_names:
+            raise UnknownName(f"component in the pipeline {nlp.meta['name']!r}", name, nlp.pipe_names)
+    if "articlekit_paragraphs" not in nlp.pipe_names:
+        nlp.add_pipe("articlekit_paragraphs", before="parser")
+    for name in COMPONENTS:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def found(doc: Doc) -> Found:
+    """Take what the components found out of a document, as plain values."""
+    return Found((*doc._.organisations, *doc._.claims, *doc._.quotes), tuple(doc._.entities))
+
+
+def annotate(nlp: Language, texts: Sequence[str]) -> list[Found]:
+    """Annotate texts together; one that fails is found by annotating them one by one. Memory does not grow with their number."""
+    try:
+        with nlp.memory_zone():
+            return [found(doc) for doc in nlp.pipe(texts, batch_size=BATCH)]
+    except Exception as error:
+        if len(texts) == 1:
+            return [Found(failure=f"{type(error).__name__}: {error}")]
+        return [each for text in texts for each in annotate(nlp, [text])]
+
+
+def annotate_all(texts: Iterable[str], model: str | None = None, jobs: int = 1) -> Iterator[Found]:
+    """Annotate texts as they come, in their order, in `jobs` processes."""
+    nlp = load(model)
+    if jobs == 1:
+        while batch := list(islice(texts := iter(texts), BATCH)):
+            yield from annotate(nlp, batch)
+    else:
+        yield from _in_processes(texts, model, jobs)
+
+
+_worker: list[Language] = []
+
+
+def _start(model: str | None) -> None:
+    _worker[:] = [load(model)]
+
+
+def _work(texts: list[str]) -> list[Found]:
+    return annotate(_worker[0], texts)
+
+
+def _in_processes(texts: Iterable[str], model: str | None, jobs: int) -> Iterator[Found]:
+    """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one."""
+    batches = iter(lambda source=iter(texts): list(islice(source, BATCH)), [])
+    waiting: deque[tuple[list[str], int]] = deque()
+    pool = _pool(model, jobs)
+    running: deque[tuple[list[str], int, Future[list[Found]]]] = deque()
+    try:
+        while True:
+            while len(running) < 2 * jobs and (next_one := waiting.popleft() if waiting else _fresh(batches)):
+                running.append((*next_one, pool.submit(_work, next_one[0])))
+            if not running:
+                return
+            batch, tries, future = running[0]
+            try:
+                done = future.result()
+            except BrokenProcessPool:
+                waiting.extendleft(reversed([(each, attempt) for each, attempt, _ in running]))
+                waiting.popleft()
+                running.clear()
+                pool.shutdown(cancel_futures=True)
+                pool = _pool(model, jobs)
+                if tries and len(batch) == 1:
+                    yield Found(failure="the worker died twice while annotating it")
+                elif tries:
+                    waiting.extendleft(reversed([([text], 0) for text in batch]))
+                else:
+                    waiting.appendleft((batch, 1))
+                continue
+            running.popleft()
+            yield from done
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _fresh(batches: Iterator[list[str]]) -> tuple[list[str], int] | None:
+    batch = next(batches, None)
+    return None if batch is None else (batch, 0)
+
+
+def _pool(model: str | None, jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (model,))

@@ -1,0 +1,1 @@
+"""Comparing layers: how well one agrees with another."""
