@@ -93,7 +93,7 @@ def _claim(doc: Doc, number: int, quantity: Quantity, span: Span, counted: Span 
 
 
 def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericClaim:
-    """Give a claim that says the one before it again, in brackets or after "or" in another unit, its direction and comparator."""
+    """Give a claim that repeats the one before it in another unit, in brackets or after "or", its direction and comparator."""
     gap = text[before.span.end : claim.span.start]
     converted = gap.strip() == "(" and claim.unit is not None and before.unit != claim.unit
     if (
@@ -102,7 +102,7 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
         or claim.change is not None
     ):
         return claim
-    told = {"change": before.change, "measure": before.measure, "period": claim.period or before.period}
+    told: dict[str, object] = {"change": before.change, "measure": before.measure, "period": claim.period or before.period}
     if converted and before.comparator != "range":
         told["comparator"] = before.comparator
     return claim.model_copy(update=told)

@@ -27,8 +27,8 @@ _SPENDING = frozenset(("on", "in", "from", "into", "towards"))
 def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | None) -> Span | None:
     """Find what `quantity` counts or measures: a noun phrase less its determiner and number, or None.
 
-    `span` is the quantity's tokens; `taken` has the tokens of all quantities, with what those before this one measure; `previous` is
-    what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed").
+    `span` is the quantity's tokens; `taken` has the tokens of all quantities, with what those before this one measure;
+    `previous` is what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed").
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
@@ -293,13 +293,13 @@ def _spent_on(verb: Token, top: Token, span: Span) -> Token | None:
     """Give what money goes to or comes from: "£3m on consultants", "£9m will come from social care"."""
     after = [span.doc[span.end]] if span.end < len(span.doc) else []
     for child in (*after, *top.rights, *verb.rights):
-        if child.pos_ == "ADP" and child.lower_ in _SPENDING and child.i > top.i and (noun := _object(child)) is not None:
-            if (
-                noun.lemma_.lower() not in TIME_NOUNS
-                and noun.ent_type_ not in ("PERSON", "DATE")
-                and noun.pos_ in ("NOUN", "PROPN")
-            ):
-                return noun
+        if child.pos_ != "ADP" or child.lower_ not in _SPENDING or child.i <= top.i:
+            continue
+        noun = _object(child)
+        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("PERSON", "DATE"):
+            continue
+        if noun.lemma_.lower() not in TIME_NOUNS:
+            return noun
     return None
 
 

@@ -93,7 +93,7 @@ class Time(NamedTuple):
 
 
 def times(doc: Doc, taken: set[int]) -> list[Time]:
-    """List the time expressions of `doc` in text order that hold no quantity of their own (`taken` are the quantities' tokens)."""
+    """List the time expressions of `doc` in text order that share no token with `taken`, the tokens of quantities."""
     found: list[Time] = []
     for match in _SPOKEN.finditer(doc.text):
         span = doc.char_span(*match.span())

@@ -73,7 +73,7 @@ _WITHIN = re.compile(r"(?<!\w)(?:within|inside)\s+$", re.I)
 
 
 def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
-    """Read the comparator that ends where a quantity begins, at code point `start`: where it begins, and its sign; "=" for none."""
+    """Read the comparator that ends at code point `start`, where a quantity begins: its start, and its sign (or "=")."""
     head = text[max(0, start - 34) : start]
     if not _BEFORE_WORDS.search(head):
         return start, "="
@@ -84,7 +84,7 @@ def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
 
 
 def comparator_after(text: str, end: int) -> tuple[int, Comparator | None]:
-    """Read the comparator that follows a quantity which ends at code point `end`: where it ends, and its sign; None for none."""
+    """Read the comparator that follows at code point `end`, where a quantity ends: its end, and its sign (or None)."""
     for comparator, pattern in _AFTER:
         if match := pattern.match(text, end):
             return match.end(), comparator

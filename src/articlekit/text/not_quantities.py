@@ -138,7 +138,7 @@ def is_year(text: str, numeral: Numeral) -> bool:
 
 
 def is_score(text: str, start: int) -> bool:
-    """Tell whether two numbers with a hyphen between them are a match's or a vote's: no plural noun follows, or a word of matches is near."""
+    """Tell whether two hyphened numbers are a match's or a vote's: no plural noun follows them, and they fall or are small."""
     match = _SCORE.match(text, start)
     if match is None:
         return False

@@ -15,6 +15,7 @@ _ONES = {
         "nineteen".split()
     )
 }
+_ONES |= {"nought": 0, "naught": 0}
 _TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 } | {"fourty": 40}
@@ -52,22 +53,23 @@ _VULGAR = {
 } | {**{"⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10)}}
 
 _ATOMS = "|".join(sorted((*_ONES, *_TENS, "hundred", *(word for word in _SCALES if len(word) > 3)), key=len, reverse=True))
+_FIRST = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _DIGITS = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 )
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−]?\d{1,2})\b|[eE]([+-]?\d{1,2})\b")
 _SLASH = re.compile(r"(?:(?P<whole>\d{1,3})\s{1,2})?(?P<top>\d{1,3})[/⁄](?P<bottom>\d{1,4})(?![\d/⁄.,]*\d)")
-_MIXED = re.compile(r"\d{1,3}\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])")
+_MIXED = re.compile(r"(?P<whole>\d{1,3})\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])")
 _ATOM = re.compile(rf"(?:{_ATOMS})\b", re.I)
 _JOIN = re.compile(rf"(?P<join>\s*-\s*|\s+and\s+|\s+)(?P<atom>(?:{_ATOMS})\b)", re.I)
 _SCALE_WORDS = "|".join(sorted((*_SCALES, "hundred"), key=len, reverse=True))
-_SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/]|-\w)", re.I)
+_SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/]|-[a-z])", re.I)
 _DOZEN = re.compile(r"\s+dozen\b", re.I)
 _POINT = re.compile(rf"\s+point((?:[\s-]+(?:{'|'.join(_ONES)})\b)+)", re.I)
 _AND_A_HALF = re.compile(
     r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|"
-    r"third)s?\b(?!\s+(?:of|the|its|their)\b)",
+    r"third|fourth|fifth|eighth|tenth)s?\b(?!\s+(?:of|the|its|their)\b)",
     re.I,
 )
 _DENOMINATOR_WORDS = "|".join(_DENOMINATORS)
@@ -94,7 +96,7 @@ _VAGUE = re.compile(
 START = re.compile(
     rf"\.?\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]|(?<![\w'’])(?:an?(?=[\s-]+(?:hundred|thousand|million|billion|"
     rf"trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)"
-    rf"|{_ATOMS}|half|quarter(?=\s+million)|dozen|dozens|scores|hundreds|thousands|millions|billions|"
+    rf"|{_FIRST}|half|quarter(?=\s+million)|dozen|dozens|scores|hundreds|thousands|millions|billions|"
     rf"trillions|tens(?=\s+of\s+\w+s\b)"
     r"|several(?=\s+(?:dozen|hundred|thousand|million))|a(?=\s+few\s+(?:dozen|hundred|thousand|million)))(?!\w)",
     re.I,
@@ -145,9 +147,8 @@ def _digits(text: str, start: int, money: bool) -> Numeral | None:
     if text[start] in _VULGAR:
         return Numeral(start, start + 1, Decimal(_VULGAR[text[start]][0]), denominator=_VULGAR[text[start]][1], form="fraction")
     if match := _MIXED.match(text, start):
-        top, bottom = _VULGAR[match["vulgar"]]
-        whole = re.match(r"\d+", match[0])
-        value = Decimal(whole[0] if whole else 0) + quotient(Decimal(top), bottom)
+        numerator, denominator = _VULGAR[match["vulgar"]]
+        value = Decimal(match["whole"]) + quotient(Decimal(numerator), denominator)
         return _scaled(text, Numeral(start, match.end(), value), money)
     if (match := _SLASH.match(text, start)) and 0 < int(match["top"]) < int(match["bottom"]):
         top, bottom = Decimal(match["top"]), int(match["bottom"])
@@ -241,10 +242,12 @@ def _fraction(text: str, start: int) -> Numeral | None:
     top = (match["top"] or "one").lower()
     denominator = _DENOMINATORS[match["bottom"].lower()]
     numerator = Decimal(_ONES.get(top, 1))
+    if numerator > 1 and not match[0].lower().endswith("s"):
+        return None
     scale = _OF_A_SCALE.match(text, match.end()) or (_HALF_SCALE.match(text, match.end()) if denominator in (2, 4) else None)
     if scale is None:
         return Numeral(start, match.end(), numerator, denominator=denominator, form="fraction")
-    size = 12 if scale["scale"].lower() == "dozen" else Decimal(1).scaleb(_SCALES[scale["scale"].lower()])
+    size = Decimal(12) if scale["scale"].lower() == "dozen" else Decimal(1).scaleb(_SCALES[scale["scale"].lower()])
     return Numeral(start, scale.end(), quotient(numerator * size, denominator), form="words")
 
 
@@ -263,7 +266,7 @@ def _words(text: str, start: int) -> Numeral | None:
         total, group, last = 0, _ONES.get(word, _TENS.get(word, 0)), 1
     floor = last if last > 100 else 10**18
     end, previous = first.end(), word
-    while match := _JOIN.match(text, end):
+    while (match := _JOIN.match(text, end)) and not _AND_A_HALF.match(text, end):
         word, join = match["atom"].lower(), match["join"].strip().lower()
         step = _step(total, group, floor, previous, word, join, text[match.end() : match.end() + 12].lower())
         if step is None:
@@ -290,9 +293,11 @@ def _step(total: int, group: int, floor: int, previous: str, word: str, join: st
     if word == "hundred":
         return (total, group * 100, floor) if 0 < group < 100 and join != "and" else None
     if size:
-        if join == "and" or size >= floor:
+        if join == "and" or (group and size >= floor):
             return None
-        return (total + group * size, 0, size) if group else None
+        if group:
+            return total + group * size, 0, size
+        return (total * size, 0, floor) if previous in _SCALES else None
     after_scale = previous == "hundred" or previous in _SCALES
     if join == "and" and (not after_scale or after.lstrip(" -").startswith("hundred")):
         return None

@@ -28,7 +28,6 @@ class _Item(NamedTuple):
     upper: Numeral | None = None
     of: Decimal | None = None
     extra: Decimal = Decimal(0)
-    between: bool = False
     negative: bool = False
 
 
@@ -80,8 +79,10 @@ _SMALLER = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, (
 }
 _COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|", re.I)
 _INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])", re.I)
+_HUNDREDTH = Decimal("0.01")
 _LIST_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)", re.I)
 _PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
+_OF = re.compile(r"\s+of(?=\s)")
 _HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
 _WEIGHT = re.compile(r"\b(?:weigh\w*|weight|heav\w+|lift\w*|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b", re.I)
 
@@ -114,7 +115,7 @@ def _items(text: str, dollar: str) -> Iterator[_Item]:
     """Read each numeral with its currency and unit, where it is a number that counts or measures."""
     barred = other_numbers(text)
     starts = [start for start, _ in barred]
-    place = 0
+    place = last = 0
     while match := START.search(text, place):
         start = match.start()
         before = bisect_right(starts, start) - 1
@@ -122,12 +123,16 @@ def _items(text: str, dollar: str) -> Iterator[_Item]:
             place = barred[before][1]
             continue
         currency = currency_before(text, start, dollar)
+        if currency and currency[0] < last:
+            currency = None
         numeral = read_numeral(text, start, currency is not None)
         if numeral is None:
             place = match.end()
             continue
         place = numeral.end
-        yield _with_unit(text, numeral, currency, dollar)
+        item = _with_unit(text, numeral, currency, dollar)
+        last = item.end
+        yield item
 
 
 def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, dollar: str) -> _Item:
@@ -149,18 +154,26 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
             prefixed=True,
             negative="-" in text[start : numeral.start] or "−" in text[start : numeral.start],
         )
-    if numeral.form == "fraction" or (numeral.form == "vague"):
-        article = _HALF_UNIT.match(text, end) if numeral.form == "fraction" else re.compile(r"\s+of(?=\s)").match(text, end)
-        if (article or numeral.form == "fraction") and (
-            after := _unit(text, article.end() - (numeral.form == "fraction") if article else end, dollar)
-        ):
-            if article or numeral.denominator in (2, 4) or numeral.mantissa > 1:
-                return _Item(start, after[0], numeral, after[1])
+    if numeral.form in ("fraction", "vague"):
+        found = _unit_of_part(text, numeral, dollar)
+        if found:
+            return _Item(start, found[0], numeral, found[1])
     elif after := _unit(text, end, dollar):
         compound = text[end] == "-" and after[1].code in DURATIONS
         end, unit = after
     negative = _is_negative(text, start)
     return _Item(start - negative, end, numeral, unit, compound=compound, negative=negative > 0)
+
+
+def _unit_of_part(text: str, numeral: Numeral, dollar: str) -> tuple[int, Unit] | None:
+    """Find the unit in "half an hour", "a quarter of a mile", "thousands of pounds"; "a third day" has none."""
+    if numeral.form == "vague":
+        of = _OF.match(text, numeral.end)
+        return _unit(text, of.end(), dollar) if of else None
+    article = _HALF_UNIT.match(text, numeral.end)
+    if article is None and numeral.denominator not in (2, 4) and numeral.mantissa == 1:
+        return None
+    return _unit(text, article.end() - 1 if article else numeral.end, dollar)
 
 
 def _is_negative(text: str, start: int) -> int:
@@ -201,7 +214,7 @@ def _joined(text: str, items: list[_Item]) -> list[_Item]:
 
 
 def _shares_unit(text: str, left: _Item, right: _Item, listed: bool) -> bool:
-    """Tell whether a bare number takes the unit of the next one, as in "7- or 8-inch" and, where that is `listed`, "5, 6 and 7 inches"."""
+    """Tell whether a bare number takes the next one's unit: "7- or 8-inch" and, where that is `listed`, "5, 6 and 7 inches"."""
     if (
         left.unit
         or left.of
@@ -275,7 +288,6 @@ def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
         numeral=low,
         upper=right.numeral,
         unit=unit,
-        between=bool(between or source),
         prefixed=left.prefixed or right.prefixed,
     )
 
@@ -312,9 +324,11 @@ def _proportion(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
 
 
 def _compound(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
-    """Join "six years and four months" or "5 ft 2 in" into the smaller unit."""
+    """Join "six years and four months" or "5 ft 2 in" into the smaller unit, "3 dollars 50 cents" into the larger."""
     if left.unit is None or not _COMPOUND_JOIN.fullmatch(gap) or left.compound or right.numeral.form != left.numeral.form:
         return None
+    if right.unit and right.unit.factor == _HUNDREDTH and left.unit == Unit(right.unit.code) and right.numeral.value < 100:
+        return left._replace(end=right.end, extra=right.numeral.value * _HUNDREDTH)
     inches = _INCHES.match(text, right.end) if left.unit.code == "[ft_i]" and right.unit is None else None
     unit = Unit("[in_i]") if inches else right.unit
     ratio = _SMALLER.get((left.unit.code, unit.code)) if unit else None
@@ -351,11 +365,18 @@ def _quantity(text: str, item: _Item) -> Quantity | None:
     if numeral.form == "vague" and found == "=":
         found = ">="
     comparator = "range" if upper is not None else found
-    written = decimal_string(-value if item.negative else value)
     return Quantity(
-        start, end, numeral.start, item.upper.end if item.upper else numeral.end, comparator, written,
-        upper=None if upper is None else decimal_string(upper), unit=unit, of=None if of is None else decimal_string(of), compound=item.compound,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        number_start=numeral.start,
+        number_end=item.upper.end if item.upper else numeral.end,
+        comparator=comparator,
+        value=decimal_string(-value if item.negative else value),
+        upper=None if upper is None else decimal_string(upper),
+        unit=unit,
+        of=None if of is None else decimal_string(of),
+        compound=item.compound,
+    )
 
 
 def _age_or_multiple(text: str, item: _Item, end: int, unit: str | None) -> tuple[int, str | None]:

@@ -9,10 +9,10 @@ Change = Literal["increase", "decrease"]
 
 
 class Quantity(NamedTuple):
-    """A quantity at `[start, end)`, comparator to unit; the number alone at `[number_start, number_end)`; all in code points.
+    """A quantity at `[start, end)`, comparator to unit; the number alone at `[number_start, number_end)`; code points.
 
     `value`, `upper` and `of` are decimal strings in full. `unit` is a code as in `units`, "x" for multiples, None for a count.
-    `compound` says that the unit's word is hyphened to the number ("five-year"), `alone` that only the word "one" or "a" counts.
+    `compound` says that the unit's word is hyphened to the number ("five-year").
     """
 
     start: int

@@ -89,7 +89,7 @@ _NAMED = {
 }
 _HUNDREDTHS = {
     "GBP": "pence|pennies|penny",
-    "USD": "(?:us )?cents?",
+    "USD": "us cents?",
     "EUR": "euro[- ]?cents?",
     "AUD": "australian cents?",
     "MYR": "sen",
@@ -164,7 +164,7 @@ _WORDS = {
     "[tsp_us]": "teaspoons?|tsps?",
     "[bbl_us]": "barrels?",
     "[dr_av]": "drams?",
-    "Cel": "degrees? (?:celsius|centigrade|c)|celsius|centigrade",
+    "Cel": "degrees? (?:celsius|centigrade|c)|° ?(?:celsius|c)|celsius|centigrade",
     "[degF]": "degrees? (?:fahrenheit|f)|fahrenheit",
     "deg": "degrees?",
     "W.h": "watt[- ]hours?",
@@ -213,13 +213,9 @@ _NAMES = [
     *((pattern, Unit(code, Decimal("0.01"))) for code, pattern in _HUNDREDTHS.items()),
     *((pattern, Unit(code)) for code, pattern in _WORDS.items()),
 ]
+_ALTERNATIVES = "|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES))
 _WORD = re.compile(
-    "(?:"
-    + "|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES))
-    .replace("[- ]", " ")
-    .replace(" ", r"[\s-]")
-    + r"|dollars?)(?![\w²³])",
-    re.I,
+    f"(?:{_ALTERNATIVES}|(?P<cents>cents?)|dollars?)(?![\\w²³])".replace("[- ]", " ").replace(" ", r"[\s-]"), re.I
 )
 _SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True)))
 _MINOR = re.compile(r"(?P<sign>p|c|¢)(?![\w’'])")
@@ -228,7 +224,7 @@ _AREA = "|".join(map(re.escape, sorted(_DOLLARS, key=len, reverse=True)))
 _PREFIX = "|".join(map(re.escape, _OTHER_PREFIXES))
 _AFTER = re.compile(rf"\s?(?:(?P<code>{_CODE})\b|(?P<sign>[£€¥₹₩₽₺₪₦₫฿₱₴₵])|\$)")
 _BEFORE = re.compile(
-    rf"(?:(?<![\w%£$€])(?P<minus>[-−])\s?)?(?:(?<![A-Za-z])(?:(?P<area>{_AREA})\s?)?\$(?P<us>US|A|C|NZ)?"
+    rf"(?:(?<![\w%£$€])(?P<minus>[-−]))?(?:(?<![A-Za-z])(?:(?P<area>{_AREA})\s?)?\$(?P<us>US|A|C|NZ)?"
     rf"|(?P<sign>[{''.join(_SIGNS)}])|(?<![A-Za-z])(?P<code>{_CODE}|{_PREFIX}))\s?[-−]?$"
 )
 
@@ -277,4 +273,6 @@ def _word_after(text: str, start: int, dollar: str) -> tuple[int, Unit] | None:
     match = _WORD.match(text, start)
     if match is None:
         return None
-    return match.end(), _NAMES[int(match.lastgroup[1:])][1] if match.lastgroup else Unit(dollar)
+    if match["cents"] or match.lastgroup is None:
+        return match.end(), Unit(dollar, Decimal("0.01") if match["cents"] else Decimal(1))
+    return match.end(), _NAMES[int(match.lastgroup[1:])][1]
