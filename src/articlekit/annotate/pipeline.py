@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 
 def load(model: str | None = None) -> Language:
-    """Load a spaCy pipeline and add articlekit's components; raise `UnknownName` where it is missing or lacks one of `NEEDED`."""
+    """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing."""
     nlp = spacy.load(chosen(model))
     for name in NEEDED:
         if name not in nlp.pipe_names:
@@ -53,7 +53,7 @@ def found(doc: Doc) -> Found:
 
 
 def annotate(nlp: Language, texts: Sequence[str]) -> list[Found]:
-    """Annotate texts together; one that fails is found by annotating them one by one. Memory does not grow with their number."""
+    """Annotate texts together, or one by one where one of them fails; memory does not grow with their number."""
     try:
         with nlp.memory_zone():
             return [found(doc) for doc in nlp.pipe(texts, batch_size=BATCH)]
@@ -65,12 +65,13 @@ def annotate(nlp: Language, texts: Sequence[str]) -> list[Found]:
 
 def annotate_all(texts: Iterable[str], model: str | None = None, jobs: int = 1) -> Iterator[Found]:
     """Annotate texts as they come, in their order, in `jobs` processes."""
-    nlp = load(model)
-    if jobs == 1:
-        while batch := list(islice(texts := iter(texts), BATCH)):
-            yield from annotate(nlp, batch)
-    else:
+    if jobs > 1:
+        chosen(model)
         yield from _in_processes(texts, model, jobs)
+        return
+    nlp, source = load(model), iter(texts)
+    while batch := list(islice(source, BATCH)):
+        yield from annotate(nlp, batch)
 
 
 _worker: list[Language] = []
@@ -86,7 +87,8 @@ def _work(texts: list[str]) -> list[Found]:
 
 def _in_processes(texts: Iterable[str], model: str | None, jobs: int) -> Iterator[Found]:
     """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one."""
-    batches = iter(lambda source=iter(texts): list(islice(source, BATCH)), [])
+    source = iter(texts)
+    batches = iter(lambda: list(islice(source, BATCH)), [])
     waiting: deque[tuple[list[str], int]] = deque()
     pool = _pool(model, jobs)
     running: deque[tuple[list[str], int, Future[list[Found]]]] = deque()

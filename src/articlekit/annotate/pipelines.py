@@ -41,8 +41,8 @@ def chosen(model: str | None = None) -> str:
         return model if Path(model).is_dir() else model.replace("-", "_")
     if model is None and (found := next((name for name in DEFAULTS if find_spec(name)), None)):
         return found
-    known = sorted(point.name for point in entry_points(group="spacy_models"))
-    raise UnknownName("spaCy pipeline", model or DEFAULTS[0], known, f"install one: {INSTALL}")
+    here = ", ".join(sorted(point.name for point in entry_points(group="spacy_models"))) or "none"
+    raise UnknownName("spaCy pipeline", model or DEFAULTS[0], (), f"installed: {here}; for the default: {INSTALL}")
 
 
 def described(package: str) -> str:

@@ -58,7 +58,7 @@ def annotate_corpus(
     model: str | None = None,
     jobs: int = 1,
     on_error: OnError,
-    on_done: Callable[[str], None] = lambda article: None,
+    on_done: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Annotate what is not up to date, in the articles' order; return how many articles were annotated.
 

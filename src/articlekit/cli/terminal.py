@@ -70,7 +70,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "SpeakerCount": (("speaker_name", "speaker", "cyan bold"), ("speaker", "id", "dim"), ("quotes", "quotes", "")),
     "Score": (
-        ("kind", "annotations", "bold"),
+        ("kind", "of", "bold"),
         ("measure", "measure", ""),
         ("form", "form", ""),
         ("gold", "gold", "dim"),
@@ -111,7 +111,12 @@ def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for key, header, _ in shown:
         number = isinstance(rows[0][key], int | float)
-        grid.add_column(header, justify="right" if number else "left", no_wrap=number or key in ("id", "form"), overflow="fold")
+        grid.add_column(
+            header,
+            justify="right" if number else "left",
+            no_wrap=number or key in ("id", "form", "kind", "measure") and "value" not in rows[0],
+            overflow="fold",
+        )
     for row in rows:
         grid.add_row(*(Text(_cell(row, key), style) for key, _, style in shown))
     return grid

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import spacy
+
+from articlekit import AnnotationFile, ArticlekitError, Corpus, Metadata
+from articlekit.annotate.pipeline import Found, annotate, load
+from articlekit.annotate.run import EntityIds, annotate_corpus, annotate_text
+from articlekit.errors import UnknownName
+from articlekit.model.entity import Entity
+from articlekit.text.anchors import fits
+from articlekit.text.canonical import spans
+
+STORY = (
+    "Leam Water fined\n\nLeam Water (LW) was fined £{number}m on Monday.\n\n"
+    '"We are sorry," said its chief executive, Ana Ruiz. She said {number} homes were hit.\n'
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    made = Corpus.create(tmp_path / "corpus")
+    for number in range(2, 8):
+        text = STORY.format(number=number)
+        made.add(f"a{number}", text.encode(), Metadata(title="Leam Water fined", publisher="The Leam Herald"))
+    return made
+
+
+def failing(error: ArticlekitError) -> None:
+    raise error
+
+
+def layer(corpus: Corpus, name: str = "auto") -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((corpus.root / "annotations" / name).glob("*.json"))}
+
+
+def test_every_annotation_fits_the_text_and_says_who_made_it(corpus: Corpus) -> None:
+    assert annotate_corpus(corpus, on_error=failing) == 6
+    for article in corpus.articles():
+        file = corpus.annotations(article.id, "auto")
+        assert {each.kind for each in file.annotations} == {"quote", "claim", "organisation"}
+        assert file.annotator is not None
+        for each in file.annotations:
+            assert each.by is not None
+            assert all(fits(article.text, span) for _, span in spans(each))
+
+
+def test_what_is_up_to_date_is_left_alone(corpus: Corpus) -> None:
+    annotate_corpus(corpus, on_error=failing)
+    before = layer(corpus)
+    assert annotate_corpus(corpus, on_error=failing) == 0
+    text = corpus.root / "corpus" / "a3.txt"
+    text.write_bytes(text.read_bytes() + b"\nLeam Water said no more.\n")
+    assert annotate_corpus(corpus, on_error=failing) == 1
+    assert {name for name, data in layer(corpus).items() if data != before[name]} == {"a3.json"}
+
+
+def test_the_number_of_processes_changes_nothing(corpus: Corpus) -> None:
+    annotate_corpus(corpus, on_error=failing)
+    annotate_corpus(corpus, layer="two", jobs=2, on_error=failing)
+    assert layer(corpus) == {name: data.replace(b'"two"', b'"auto"') for name, data in layer(corpus, "two").items()}
+
+
+def test_a_hand_made_file_is_never_written_to(corpus: Corpus) -> None:
+    corpus.update("a3", "ana", lambda file: file)
+    before = layer(corpus, "ana")["a3.json"]
+    errors: list[str] = []
+    assert annotate_corpus(corpus, layer="ana", on_error=lambda error: errors.append(str(error))) == 5
+    assert layer(corpus, "ana")["a3.json"] == before
+    (said,) = errors
+    assert "hand-made" in said
+
+
+def test_what_was_accepted_or_rejected_is_kept(corpus: Corpus) -> None:
+    annotate_corpus(corpus, on_error=failing)
+    first, second, *_ = corpus.annotations("a3", "auto").annotations
+    corpus.set_status("a3", [first.id], "accepted", "auto")
+    corpus.set_status("a3", [second.id], "rejected", "auto")
+
+    def outdated(file: AnnotationFile) -> AnnotationFile:
+        assert file.annotator is not None
+        return file.model_copy(update={"annotator": file.annotator.model_copy(update={"version": "0.0.0"})})
+
+    corpus.update("a3", "auto", outdated)
+    assert annotate_corpus(corpus, on_error=failing) == 1
+    after = corpus.annotations("a3", "auto").annotations
+    assert {each.id: each.status for each in after if each.status} == {first.id: "accepted", second.id: "rejected"}
+    assert len({each.id for each in after}) == len(after)
+
+
+def test_an_article_that_cannot_be_read_does_not_keep_the_others_back(corpus: Corpus) -> None:
+    (corpus.root / "corpus" / "a4.txt").write_bytes(b"\xff")
+    errors: list[str] = []
+    assert annotate_corpus(corpus, on_error=lambda error: errors.append(str(error))) == 5
+    assert [error.partition(":")[0] for error in errors] == ["corpus/a4.txt"]
+
+
+def test_entities_of_the_authority_file_keep_their_ids(corpus: Corpus) -> None:
+    known = Entity(id="lw", type="organisation", name="Leam Water Company", aliases=("Leam Water",))
+    corpus.update_entities(lambda file: file.model_copy(update={"entities": (known,)}))
+    annotate_corpus(corpus, ["a2"], on_error=failing)
+    mentions = corpus.organisations(article="a2", layer="auto")
+    assert {row.organisation for row in mentions if row.text in ("Leam Water", "LW")} == {"lw"}
+
+
+def test_ids_are_slugs_numbered_where_another_name_has_one(corpus: Corpus) -> None:
+    ids = EntityIds(corpus, "auto")
+    made = [Entity(id="x", type="person", name=name) for name in ("Ana Ruiz", "ana ruiz", "Ana-Ruiz", "Ana Ruíz")]
+    assert [ids.resolve(each) for each in made] == ["ana-ruiz", "ana-ruiz", "ana-ruiz-2", "ana-ruiz-3"]
+
+
+def test_one_text_is_annotated_outside_a_corpus() -> None:
+    file, entities = annotate_text(STORY.format(number=3))
+    assert (file.article, file.layer) == ("stdin", "auto")
+    assert any(entity.name == "Leam Water" for entity in entities)
+
+
+def test_an_empty_text_has_no_annotations() -> None:
+    assert annotate(load(), ["", "\n\n", " "]) == [Found()] * 3
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(UnknownName, match="tagger"):
+        load(str(tmp_path / "blank"))
+
+
+def test_a_pipeline_that_is_not_installed_is_refused_with_the_remedy() -> None:
+    with pytest.raises(UnknownName, match="en_core_web_xl"):
+        load("en_core_web_xl")
+
+
+def test_a_killed_worker_neither_hangs_the_run_nor_loses_an_article(corpus: Corpus) -> None:
+    source = corpus.root / "corpus"
+    for number in range(100, 170):
+        shutil.copy(source / "a3.txt", source / f"b{number}.txt")
+        shutil.copy(source / "a3.toml", source / f"b{number}.toml")
+    command = [sys.executable, "-m", "articlekit", "annotate", "--jobs", "2", "--root", str(corpus.root)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+        killed = _kill_a_worker(run.pid)
+        assert run.stderr is not None
+        said = run.stderr.read()
+        assert run.wait(timeout=120) == 0, said
+    assert killed
+    assert len(layer(corpus)) == 77
+
+
+def _kill_a_worker(parent: int) -> bool:
+    """Kill a worker once it has loaded its pipeline."""
+    for _ in range(600):
+        time.sleep(0.1)
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8").split()
+        busy = [int(child) for child in children if _cpu_seconds(child) > 1.5]
+        if busy:
+            os.kill(busy[-1], signal.SIGKILL)
+            return True
+    return False
+
+
+def _cpu_seconds(process: str) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
