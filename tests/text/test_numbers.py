@@ -173,7 +173,9 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
 DIFFERENT = {
     "powers": r"\^",
     "fractions above one": r"(?:fifth|first)s\b|\bfirsts?\b|\bhundred and? ?fifth",
-    "denominators that are compound or large": r"(?:hundred|illion|thirtie|hundreds t|twenty-)(?:th|first|fifth|vs)|hundreds\b",
+    "denominators that are compound or large": (
+        r"(?:hundred|illion|thirtie|hundreds t|twenty-)(?:th|first|fifth|vs)|hundreds\b"
+    ),
     "one over three": r"\bover (?:one|three|twenty|\d)",
     "a large magnitude and a fraction of it": r"(?:million|billion|crore) and (?:a|two|three|five|six) ",
     "parts of addresses, dates, telephone numbers, labels and codes": r"\d\.\d+\.|/\d{4}|\bnrs?\.|(?i:scp)|\bversion|L-?202|m212",
@@ -188,6 +190,8 @@ DIFFERENT = {
     "negative, nought in a row": r"\bnegative\b|nought|naught",
     "one as a pronoun, which takes a parse": r"\b(?:[Tt]h(?:e|is|at)|Which) one",
     "ordinals": r"\btenth\b",
+    "operators": r"[<>]",
+    "a fraction as no number": r"One-fourth",
     "counts that its money and measures leave to numbers": r"^(?:All|ALL) |Bob 3|pen 7|1.8M dollars",
     "a unit alone, or before its number": r"\bper cent of\b",
     "degrees of temperature, half turns": r"\b24 degrees\b|half turn",

@@ -56,14 +56,15 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
         ">=",
         re.compile(
             r"\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|"
-            r"larger)\b(?!\s+than)|\+|-plus\b|\s+plus\b(?!\s+\w)|\s+at\s+(?:the\s+)?least\b",
+            r"larger)\b(?!\s+(?:than|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+\w)|\s+at\s+(?:the\s+)?least\b",
             re.I,
         ),
     ),
     (
         "<=",
         re.compile(
-            r"\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b|\s+at\s+(?:the\s+)?most\b", re.I
+            r"\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+(?:than|[£$€]?\d))|\s+at\s+(?:the\s+)?most\b",
+            re.I,
         ),
     ),
     ("~", re.compile(r"-odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|-ish\b", re.I)),
