@@ -114,7 +114,7 @@ def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
         grid.add_column(
             header,
             justify="right" if number else "left",
-            no_wrap=number or key in ("id", "form", "kind", "measure") and "value" not in rows[0],
+            no_wrap=number or key in ("id", "form"),
             overflow="fold",
         )
     for row in rows:
