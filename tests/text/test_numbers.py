@@ -178,7 +178,7 @@ DIFFERENT = {
     ),
     "one over three": r"\bover (?:one|three|twenty|\d)",
     "a large magnitude and a fraction of it": r"(?:million|billion|crore) and (?:a|two|three|five|six) ",
-    "parts of addresses, dates, telephone numbers, labels and codes": r"\d\.\d+\.|/\d{4}|\bnrs?\.|(?i:scp)|\bversion|L-?202|m212",
+    "parts of addresses, dates, telephones, labels and codes": r"\d\.\d+\.|/\d{4}|\bnrs?\.|(?i:scp)|\bversion|L-?202|m212",
     "digits before hundred and": r"hundred and (?:\d|negative|one is)",
     "a decimal comma": r"\b1,3\b",
     "magnitudes G, M and k after a space, b without a currency": r"\d ?G\b|\d M\b|\d +k\b|\db\b",

@@ -48,12 +48,12 @@ def governing(span: Span) -> Token:
     return token
 
 
-def direction(quantity: Quantity, span: Span) -> Change | None:
+def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
     doc, start = span.doc, span.start
     if _OLD.search(span.text) or quantity.change or (quantity.upper is not None and quantity.unit is None):
         return quantity.change
-    if quantity.start and doc.text[quantity.start - 1] == "+":
+    if quantity.start and text[quantity.start - 1] == "+":
         return "increase"
     if quantity.value.startswith("-") and quantity.unit == "%":
         return "decrease"
@@ -91,8 +91,8 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         ):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
     if quantity.unit in ("%", "pp", "bp", "x"):
-        for token in doc[end : min(end + 4, span.sent.end)]:
-            if token.pos_ not in NOMINAL:
+        for token in doc[end : end + 4]:
+            if token.is_sent_start or token.pos_ not in NOMINAL:
                 break
             if token.lemma_.lower() in GROWTH | DECLINE and token.pos_ == "NOUN":
                 return "increase" if token.lemma_.lower() in GROWTH else "decrease"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -21,6 +22,8 @@ if not Doc.has_extension("dollar"):
     Doc.set_extension("dollar", default=None)
 
 _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
+_REACH = 40
+_LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
 _ONE_NOUNS = frozenset("day time thing way another side hand".split())
 
@@ -53,21 +56,28 @@ class ClaimFinder:
 
 def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     """List the numeric claims of a parsed `doc` in text order, with ids n1, n2, ..."""
-    read = [(quantity, _tokens(doc, quantity)) for quantity in quantities(doc.text, dollar)]
-    stated = [(quantity, span) for quantity, span in read if _is_claim(quantity, span)]
+    text = doc.text
+    read = [(quantity, _tokens(doc, quantity)) for quantity in quantities(text, dollar)]
+    stated = [(quantity, span) for quantity, span in read if _is_claim(quantity, span, text)]
     taken = {token.i for _, span in stated for token in span}
-    known = times(doc, taken)
+    known = times(doc, text, taken)
+    sentences = list(doc.sents)
+    ends = [sentence.end for sentence in sentences]
     found: list[NumericClaim] = []
     previous: Span | None = None
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
+        sentence = sentences[bisect_right(ends, span.start)]
+        if previous is not None and previous.end < sentence.start - _REACH:
+            previous = None
         counted = measure(quantity, span, counted_at, previous)
         counted_at.update((token.i, counted) for token in span)
-        claim = _claim(doc, len(found) + 1, quantity, span, counted, known)
-        found.append(_restated(doc.text, found[-1], claim) if found else claim)
+        near = [time for time in known if sentence.start <= time.span.start < sentence.end]
+        claim = _claim(text, len(found) + 1, quantity, span, counted, near)
+        found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
             previous = counted
-    return found
+    return _listed(found, [span for _, span in stated])
 
 
 def _tokens(doc: Doc, quantity: Quantity) -> Span:
@@ -76,19 +86,19 @@ def _tokens(doc: Doc, quantity: Quantity) -> Span:
     return span
 
 
-def _claim(doc: Doc, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
+def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
     return NumericClaim(
         id=f"n{number}",
-        span=Place(start=quantity.start, end=quantity.end, text=doc.text[quantity.start : quantity.end]),
+        span=Place(start=quantity.start, end=quantity.end, text=text[quantity.start : quantity.end]),
         comparator=quantity.comparator,
         value=quantity.value,
         upper=quantity.upper,
         unit=quantity.unit,
         of=quantity.of,
-        change=direction(quantity, span),
+        change=direction(quantity, span, text),
         measure=_place(counted),
-        period=_place(period(span, known)),
-        per=_place(per(span)),
+        period=_place(period(span, text, known)),
+        per=_place(per(span, text)),
     )
 
 
@@ -108,11 +118,28 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
     return claim.model_copy(update=told)
 
 
+def _listed(found: list[NumericClaim], spans: list[Span]) -> list[NumericClaim]:
+    """Let the claims of a list ("414 children were helped, 513 people arrested") share the time that follows its last one."""
+    shared = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        here, last = shared[place], shared[place + 1]
+        between = spans[place].doc[spans[place].end : spans[place + 1].start]
+        if here.period or last.period is None or last.period.start < last.span.end or here.unit != last.unit:
+            continue
+        if len(between) < 7 and any(token.tag_ in (",", "CC") for token in between) and all(_lists(token) for token in between):
+            shared[place] = here.model_copy(update={"period": last.period})
+    return shared
+
+
+def _lists(token: Token) -> bool:
+    return not token.is_sent_start and (token.tag_ in _LISTING or token.lower_ in ("was", "were"))
+
+
 def _place(span: Span | None) -> Place | None:
     return None if span is None else Place(start=span.start_char, end=span.end_char, text=span.text)
 
 
-def _is_claim(quantity: Quantity, span: Span) -> bool:
+def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a quantity is claimed: no pronoun "one", no adjective "double", no duration that only places an event."""
     if quantity.value == "1" and span.text.lower() == "one":
         return _counts_one(span[0])
@@ -120,7 +147,7 @@ def _is_claim(quantity: Quantity, span: Span) -> bool:
         return span[-1].pos_ in ("VERB", "AUX") or (
             len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their")
         )
-    return not is_period(quantity, span)
+    return not is_period(quantity, span, text)
 
 
 def _counts_one(token: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from spacy.tokens import Span, Token
@@ -19,7 +18,6 @@ _STATES = frozenset(
     "equal close end finish open trade".split()
 )
 _STATES_OF = frozenset("average total rate maximum minimum record mean high low level peak sum figure one".split())
-_AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b")
 _NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _SPENDING = frozenset(("on", "in", "from", "into", "towards"))
 
@@ -32,8 +30,6 @@ def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | No
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
-    if previous is not None and previous.end < span.sent.start - 40:
-        previous = None
     if after is not None and after.lower_ == "of" and (whole := _object(after)) is not None:
         return noun_phrase(whole, taken)
     if quantity.unit == "x":
@@ -87,7 +83,7 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
 def noun_phrase(noun: Token, taken: Measured) -> Span:
     """Give the noun with the modifiers before it, less determiners, possessives and numbers."""
     start = noun.i
-    while start > noun.sent.start:
+    while start and not noun.doc[start].is_sent_start:
         before = noun.doc[start - 1]
         if (
             before.i in taken
@@ -126,9 +122,9 @@ def _following(span: Span, taken: Measured) -> Span | None:
     """Give the noun phrase that stands right after the quantity, as far as its last noun."""
     doc, last = span.doc, None
     place = span.end
-    while place < min(len(doc), span.end + 8, span.sent.end):
+    while place < min(len(doc), span.end + 8):
         token = doc[place]
-        if place in taken and token.pos_ == "NUM":
+        if token.is_sent_start or (place in taken and token.pos_ == "NUM"):
             break
         hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > span.end
         verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
@@ -202,10 +198,9 @@ def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
 def _compared(span: Span, taken: Measured) -> Span | None:
     """Give the noun of "three times as many people", and what doubled or was doubled."""
     doc = span.doc
-    if match := _AS_MANY.match(doc.text, span.end_char):
-        ahead = doc.char_span(span.end_char, match.end(), alignment_mode="expand")
-        if ahead is not None and (found := _following(doc[span.start : ahead.end], taken)) is not None:
-            return found
+    compared = doc[span.end : span.end + 2].text.lower() in ("as many", "as much")
+    if compared and (found := _following(doc[span.start : span.end + 2], taken)) is not None:
+        return found
     verb = span[-1]
     if verb.pos_ == "VERB":
         target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None) or subject(verb)

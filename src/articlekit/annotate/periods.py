@@ -29,8 +29,8 @@ _SHIFT = (
     r"latest|whole|entire|recent|early|late|mid)"
 )
 _LENGTH = (
-    rf"(?:the\s+|that\s+|this\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|"
-    rf"\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b"
+    rf"(?:the\s+|that\s+|this\s+|an?\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|"
+    rf"\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b(?:\s+period\b)?"
 )
 _TAIL = (
     rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|"
@@ -76,6 +76,8 @@ _PLACED_AFTER = re.compile(
     re.I,
 )
 _OLD = re.compile(r"\bolds?$", re.I)
+_ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
+_LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
     r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|"
@@ -92,15 +94,20 @@ class Time(NamedTuple):
     rate: bool
 
 
-def times(doc: Doc, taken: set[int]) -> list[Time]:
+def times(doc: Doc, text: str, taken: set[int]) -> list[Time]:
     """List the time expressions of `doc` in text order that share no token with `taken`, the tokens of quantities."""
     found: list[Time] = []
-    for match in _SPOKEN.finditer(doc.text):
+    for match in _SPOKEN.finditer(text):
         span = doc.char_span(*match.span())
-        if span is None or any(token.i in taken for token in span):
+        if span is None or any(token.i in taken for token in span) or _is_base(span):
             continue
         found.append(Time(span, governor(span), bool(_RATE.fullmatch(match[0]))))
     return found
+
+
+def _is_base(span: Span) -> bool:
+    """Tell whether a time is what a change is measured against: "fewer than a year ago", "up 27% on the year before"."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on")
 
 
 def governor(span: Span) -> Token:
@@ -113,11 +120,10 @@ def governor(span: Span) -> Token:
     return token
 
 
-def is_period(quantity: Quantity, span: Span) -> bool:
+def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a duration only places an event or is the time that another claim holds for."""
     if quantity.unit not in DURATIONS or _OLD.search(span.text):
         return False
-    text = span.doc.text
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
     if _PLACED_AFTER.match(after) and (not _HELD.search(before) or re.match(r"\s+(?:ago|earlier|later)\b", after)):
         return True
@@ -135,34 +141,60 @@ def is_period(quantity: Quantity, span: Span) -> bool:
     return bool(_PLACED_BEFORE.search(before))
 
 
-def period(span: Span, known: list[Time]) -> Span | None:
-    """Find the time that the quantity at `span` holds for: a rate or time right after it, else one that its clause has."""
-    doc, end = span.doc, span.end_char
-    sentence = span.sent
-    near = [time for time in known if sentence.start <= time.span.start < sentence.end]
+def period(span: Span, text: str, near: list[Time]) -> Span | None:
+    """Find the time that the quantity at `span` holds for, among those of its sentence.
+
+    It is a rate or time right after the quantity, else one of its clause, else one that joined clauses share.
+    """
+    end = span.end_char
     for time in near:
-        between = doc.text[end : time.span.start_char]
+        between = text[end : time.span.start_char]
         if time.rate and 0 <= time.span.start - span.end <= 4 and not _BREAK.search(between):
             return time.span
         if time.span.start == span.end and time.span[0].pos_ != "ADP":
             return time.span
-    if span.start and doc[span.start - 1].lower_ == "from" and re.match(r"\s+(?:\w+\s+){0,2}to\b", doc.text[end : end + 30]):
+    if span.start and span.doc[span.start - 1].lower_ == "from" and _ONWARD.match(text[end : end + 30]):
         return None
     verb = governor(span)
     clause = _clause(verb)
-    own = [time for time in near if not time.rate and _clause(time.governor) == clause and not _in_subject(time, span)]
-    own += [time for time in near if not time.rate and time not in own and time.span.start > span.end and _modifies(time, span)]
+    points = [time for time in near if not time.rate]
+    own = [time for time in points if _clause(time.governor) == clause and not _in_subject(time, span)]
+    own += [time for time in points if time not in own and time.span.start > span.end and _modifies(time, span)]
     after = [time for time in own if time.span.start >= span.end]
     if after:
         return min(after, key=lambda time: time.span.start).span
     if own:
         return max(own, key=lambda time: time.span.start).span
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
-        fronted = [time for time in near if not time.rate and time.governor == verb and time.span.end <= verb.i]
-        if fronted and not any(child.dep_ in ("nsubj", "nsubjpass") for child in governor(span).children):
-            return fronted[0].span
+    return _shared(verb, points)
+
+
+def _shared(verb: Token, points: list[Time]) -> Span | None:
+    """Find a time that clauses share: before the first or after the last, elliptic one of several, or before "they said"."""
+    joined = next((time for time in points if _is_elliptic(time.governor) and verb in _heads(time.governor)), None)
+    if joined is not None and joined.span.start > joined.governor.i:
+        return joined.span
+    for above in _heads(verb):
+        fronted = next((time for time in points if time.governor == above and time.span.end <= above.i), None)
+        if fronted is not None and not _inside_subject(fronted):
+            return fronted.span
+    if any(_clause(above).dep_ == "ccomp" for above in (verb, *_heads(verb))):
+        return next((time.span for time in points if time.span[0].is_sent_start and _LASTING.match(time.span.text)), None)
     return None
+
+
+def _heads(verb: Token) -> list[Token]:
+    """Give the verbs that `verb` is joined to, the nearest first."""
+    found = []
+    while (
+        verb.dep_ in ("conj", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and (verb.dep_ == "conj" or verb.head.i > verb.i)
+    ):
+        verb = verb.head
+        found.append(verb)
+    return found
+
+
+def _is_elliptic(verb: Token) -> bool:
+    return verb.tag_ in ("VBN", "VBD") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _clause(verb: Token) -> Token:
@@ -184,6 +216,10 @@ def _in_subject(time: Time, span: Span) -> bool:
     return False
 
 
+def _inside_subject(time: Time) -> bool:
+    return any(above.dep_ in ("nsubj", "nsubjpass") and above.head == time.governor for above in time.span.root.ancestors)
+
+
 def _modifies(time: Time, span: Span) -> bool:
     """Tell whether a time stands in a participle or relative clause of the noun that the quantity counts."""
     token = span.root
@@ -194,9 +230,9 @@ def _modifies(time: Time, span: Span) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and any(above.i == token.i for above in time.span.root.ancestors)
 
 
-def per(span: Span) -> Span | None:
+def per(span: Span, text: str) -> Span | None:
     """Find another denominator right after the quantity: "a head", "per kilo", "each"."""
-    match = _PER.match(span.doc.text, span.end_char)
+    match = _PER.match(text, span.end_char)
     if match is None:
         return None
     lead = len(match[0]) - len(match[0].lstrip())
