@@ -106,6 +106,7 @@ def test_quantities(text: str, expected: list[str]) -> None:
         pytest.param("A five-year plan, a 40-page ruling, a seven-day railway.", id="compounds"),
         pytest.param("See page 2, section 3 and www.example.org/12, in the 1990s.", id="labels"),
         pytest.param("the over-70s", id="groups by age"),
+        pytest.param("1" * 29, id="more digits than decimals keep"),
     ],
 )
 def test_no_quantities(text: str) -> None:

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from articlekit.text.comparators import comparator_after, comparator_before, limit_before
+from articlekit.text.measured_numbers import MeasuredNumber, measured_numbers
 from articlekit.text.multiples import multiples
-from articlekit.text.not_quantities import fraction_counts, is_label, is_score, is_year, other_numbers
-from articlekit.text.number_words import START, Numeral, decimal_string, quotient, read_numeral
+from articlekit.text.not_quantities import fraction_counts, is_label, is_score, is_year
+from articlekit.text.number_words import decimal_string, quotient
 from articlekit.text.quantity import Comparator, Quantity
-from articlekit.text.units import DURATIONS, Unit, currency_before, unit_after
-
-
-class _Item(NamedTuple):
-    """A numeral with the currency sign before it and the unit after it; `start` and `end` take those in."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    unit: Unit | None = None
-    prefixed: bool = False
-    compound: bool = False
-    upper: Numeral | None = None
-    of: Decimal | None = None
-    extra: Decimal = Decimal(0)
-    negative: bool = False
-
+from articlekit.text.units import DURATIONS, Unit
 
 _RANGE = re.compile(r"\s*(?:[-–—−]|–)\s*|\s+to\s+|-?\s*-?to\s?-\s*|\s+(?:and|to)\s+", re.I)
 _OR = re.compile(r"\s+or\s+|-?\s+or\s+", re.I)
@@ -79,17 +61,14 @@ _SMALLER = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, (
 }
 _COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|", re.I)
 _INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])", re.I)
+_MOST_DIGITS = 28  # what decimals keep exactly
 _HUNDREDTH = Decimal("0.01")
 _LIST_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)", re.I)
-_PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
-_OF = re.compile(r"\s+of(?=\s)")
-_HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
-_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|heav\w+|lift\w*|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b", re.I)
 
 
 def quantities(text: str, dollar: str = "USD") -> list[Quantity]:
     """Read the quantities in `text` in text order, spans disjoint; a bare "$" is the currency `dollar` (ISO 4217)."""
-    items = _joined(text, list(_items(text, dollar)))
+    items = _joined(text, list(measured_numbers(text, dollar)))
     found = [quantity for item in items if (quantity := _quantity(text, item))]
     taken = [(quantity.start, quantity.end) for quantity in found]
     found += [
@@ -111,93 +90,9 @@ def _disjoint(found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _items(text: str, dollar: str) -> Iterator[_Item]:
-    """Read each numeral with its currency and unit, where it is a number that counts or measures."""
-    barred = other_numbers(text)
-    starts = [start for start, _ in barred]
-    place = last = 0
-    while match := START.search(text, place):
-        start = match.start()
-        before = bisect_right(starts, start) - 1
-        if before >= 0 and start < barred[before][1]:
-            place = barred[before][1]
-            continue
-        currency = currency_before(text, start, dollar)
-        if currency and currency[0] < last:
-            currency = None
-        numeral = read_numeral(text, start, currency is not None)
-        if numeral is None:
-            place = match.end()
-            continue
-        place = numeral.end
-        item = _with_unit(text, numeral, currency, dollar)
-        last = item.end
-        yield item
-
-
-def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, dollar: str) -> _Item:
-    start, end, unit, compound = numeral.start, numeral.end, None, False
-    if currency:
-        start, unit = currency[0], Unit(currency[1])
-        if (
-            numeral.scale == 1
-            and (code := unit_after(text, end, dollar))
-            and code[1].code == unit.code
-            and text[end : code[0]].strip() in (unit.code, "US")
-        ):
-            end = code[0]
-        return _Item(
-            start,
-            end,
-            numeral,
-            unit,
-            prefixed=True,
-            negative="-" in text[start : numeral.start] or "−" in text[start : numeral.start],
-        )
-    if numeral.form in ("fraction", "vague"):
-        found = _unit_of_part(text, numeral, dollar)
-        if found:
-            return _Item(start, found[0], numeral, found[1])
-    elif after := _unit(text, end, dollar):
-        compound = text[end] == "-" and after[1].code in DURATIONS
-        end, unit = after
-    negative = _is_negative(text, start)
-    return _Item(start - negative, end, numeral, unit, compound=compound, negative=negative > 0)
-
-
-def _unit_of_part(text: str, numeral: Numeral, dollar: str) -> tuple[int, Unit] | None:
-    """Find the unit in "half an hour", "a quarter of a mile", "thousands of pounds"; "a third day" has none."""
-    if numeral.form == "vague":
-        of = _OF.match(text, numeral.end)
-        return _unit(text, of.end(), dollar) if of else None
-    article = _HALF_UNIT.match(text, numeral.end)
-    if article is None and numeral.denominator not in (2, 4) and numeral.mantissa == 1:
-        return None
-    return _unit(text, article.end() - 1 if article else numeral.end, dollar)
-
-
-def _is_negative(text: str, start: int) -> int:
-    """Give the length of a minus sign that belongs to the number at `start`, 0 for none."""
-    match = re.search(r"(?:(?:^|(?<=[\s(]))(?:[-−])|\bminus[\s-])$", text[max(0, start - 8) : start])
-    return len(match[0]) if match and not text[max(0, start - 3) : start].startswith(" - ") else 0
-
-
-def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
-    if match := _PERIODS.match(text, end):
-        word = match["unit"].lower()
-        return match.end(), Unit("wk", Decimal(2)) if word.startswith("f") else Unit(
-            "a", Decimal(10 if word.startswith("d") else 100)
-        )
-    found = unit_after(text, end, dollar)
-    if found and found[1].code == "GBP" and text[end : found[0]].strip(" -").lower() in ("pound", "pounds"):
-        sentence = text[max(0, end - 60) : found[0] + 40]
-        return found[0], Unit("[lb_av]") if _WEIGHT.search(sentence) else found[1]
-    return found
-
-
-def _joined(text: str, items: list[_Item]) -> list[_Item]:
+def _joined(text: str, items: list[MeasuredNumber]) -> list[MeasuredNumber]:
     """Join neighbours into ranges, proportions and compound measures, and let lists share the last one's unit."""
-    joined: list[_Item] = []
+    joined: list[MeasuredNumber] = []
     for item in items:
         last = joined[-1] if joined else None
         if last and item.start - last.end <= 40 and (both := _pair(text, last, item)):
@@ -213,7 +108,7 @@ def _joined(text: str, items: list[_Item]) -> list[_Item]:
     return joined
 
 
-def _shares_unit(text: str, left: _Item, right: _Item, listed: bool) -> bool:
+def _shares_unit(text: str, left: MeasuredNumber, right: MeasuredNumber, listed: bool) -> bool:
     """Tell whether a bare number takes the next one's unit: "7- or 8-inch" and, where that is `listed`, "5, 6 and 7 inches"."""
     if (
         left.unit
@@ -232,7 +127,7 @@ def _shares_unit(text: str, left: _Item, right: _Item, listed: bool) -> bool:
     )
 
 
-def _pair(text: str, left: _Item, right: _Item) -> _Item | None:
+def _pair(text: str, left: MeasuredNumber, right: MeasuredNumber) -> MeasuredNumber | None:
     gap = text[left.end : right.start]
     if left.upper is None and right.upper is None and left.of is None and right.of is None:
         return _range(text, left, right, gap) or _proportion(text, left, right, gap) or _compound(text, left, right, gap)
@@ -241,7 +136,7 @@ def _pair(text: str, left: _Item, right: _Item) -> _Item | None:
     return None
 
 
-def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
+def _range(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> MeasuredNumber | None:
     head = text[max(0, left.start - 30) : left.start]
     between = _BETWEEN.search(head)
     either = (
@@ -292,7 +187,7 @@ def _range(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     )
 
 
-def _is_move(text: str, left: _Item, right: _Item) -> bool:
+def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     """Tell whether "A to B" are a change and the level it led to, or two levels: "by 12% to 1,340", "fell from 20 to 12"."""
     before = text[max(0, left.start - 70) : left.start]
     clause = re.split(r"[.;:!?\n]\s|,\s(?!from)", before)[-1]
@@ -303,7 +198,7 @@ def _is_move(text: str, left: _Item, right: _Item) -> bool:
     return left.unit is not None and bool(_MOVED.search(clause))
 
 
-def _proportion(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
+def _proportion(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> MeasuredNumber | None:
     match = _PROPORTION.fullmatch(gap)
     if (
         match is None
@@ -323,7 +218,7 @@ def _proportion(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     return left._replace(end=right.end, of=whole)
 
 
-def _compound(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
+def _compound(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> MeasuredNumber | None:
     """Join "six years and four months" or "5 ft 2 in" into the smaller unit, "3 dollars 50 cents" into the larger."""
     if left.unit is None or not _COMPOUND_JOIN.fullmatch(gap) or left.compound or right.numeral.form != left.numeral.form:
         return None
@@ -338,9 +233,12 @@ def _compound(text: str, left: _Item, right: _Item, gap: str) -> _Item | None:
     return left._replace(end=inches.end() if inches else right.end, unit=unit, extra=whole - left.numeral.value)
 
 
-def _quantity(text: str, item: _Item) -> Quantity | None:
+def _quantity(text: str, item: MeasuredNumber) -> Quantity | None:
     """Make the record of an item, or None where the number states no quantity."""
-    if not _counts(text, item):
+    if (
+        not _counts(text, item)
+        or max(len(part.mantissa.as_tuple().digits) for part in (item.numeral, item.upper) if part) > _MOST_DIGITS
+    ):
         return None
     start, end, comparator = item.start, item.end, "="
     numeral, unit, of = item.numeral, item.unit.code if item.unit else None, item.of
@@ -379,7 +277,7 @@ def _quantity(text: str, item: _Item) -> Quantity | None:
     )
 
 
-def _age_or_multiple(text: str, item: _Item, end: int, unit: str | None) -> tuple[int, str | None]:
+def _age_or_multiple(text: str, item: MeasuredNumber, end: int, unit: str | None) -> tuple[int, str | None]:
     if match := _YEAR_OLD.match(text, item.upper.end if item.upper else item.numeral.end):
         word = (match["unit"] or match["plural"] or "year").lower().rstrip("s")
         return match.end(), {"year": "a", "month": "mo", "week": "wk", "day": "d"}[word]
@@ -393,14 +291,14 @@ def _age_or_multiple(text: str, item: _Item, end: int, unit: str | None) -> tupl
     return end, unit
 
 
-def _is_apposed_age(text: str, item: _Item) -> bool:
+def _is_apposed_age(text: str, item: MeasuredNumber) -> bool:
     return (
         item.numeral.form == "digits" and item.numeral.value < 116 and bool(_APPOSED_AGE.match(text, item.start))
         and bool(_AGE_NAME.search(text[max(0, item.start - 24) : item.start]))
     )  # fmt: skip
 
 
-def _counts(text: str, item: _Item) -> bool:
+def _counts(text: str, item: MeasuredNumber) -> bool:
     """Tell whether a numeral states a quantity at all."""
     numeral, end = item.numeral, item.upper.end if item.upper else item.end
     if item.unit is None and item.upper is None:
