@@ -107,6 +107,7 @@ def test_quantities(text: str, expected: list[str]) -> None:
         pytest.param("See page 2, section 3 and www.example.org/12, in the 1990s.", id="labels"),
         pytest.param("the over-70s", id="groups by age"),
         pytest.param("1" * 29, id="more digits than decimals keep"),
+        pytest.param("1e99 people", id="too large to write in full"),
     ],
 )
 def test_no_quantities(text: str) -> None:

@@ -61,7 +61,7 @@ _SMALLER = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, (
 }
 _COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|", re.I)
 _INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])", re.I)
-_MOST_DIGITS = 28  # what decimals keep exactly
+_MOST_DIGITS = 28
 _HUNDREDTH = Decimal("0.01")
 _LIST_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)", re.I)
 
@@ -235,10 +235,7 @@ def _compound(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) 
 
 def _quantity(text: str, item: MeasuredNumber) -> Quantity | None:
     """Make the record of an item, or None where the number states no quantity."""
-    if (
-        not _counts(text, item)
-        or max(len(part.mantissa.as_tuple().digits) for part in (item.numeral, item.upper) if part) > _MOST_DIGITS
-    ):
+    if not _counts(text, item) or not all(_is_exact(part) for part in (item.numeral, item.upper) if part):
         return None
     start, end, comparator = item.start, item.end, "="
     numeral, unit, of = item.numeral, item.unit.code if item.unit else None, item.of
@@ -275,6 +272,11 @@ def _quantity(text: str, item: MeasuredNumber) -> Quantity | None:
         of=None if of is None else decimal_string(of),
         compound=item.compound,
     )
+
+
+def _is_exact(numeral: Numeral) -> bool:
+    """Tell whether decimals keep every digit of a number, so that it can be written in full."""
+    return len(numeral.mantissa.as_tuple().digits) <= _MOST_DIGITS and abs(numeral.value.adjusted()) < _MOST_DIGITS
 
 
 def _age_or_multiple(text: str, item: MeasuredNumber, end: int, unit: str | None) -> tuple[int, str | None]:
