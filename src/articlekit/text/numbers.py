@@ -9,7 +9,7 @@ from articlekit.text.comparators import comparator_after, comparator_before, lim
 from articlekit.text.measured_numbers import MeasuredNumber, measured_numbers
 from articlekit.text.multiples import multiples
 from articlekit.text.not_quantities import fraction_counts, is_label, is_score, is_year
-from articlekit.text.number_words import decimal_string, quotient
+from articlekit.text.number_words import Numeral, decimal_string, quotient
 from articlekit.text.quantity import Comparator, Quantity
 from articlekit.text.units import DURATIONS, Unit
 
