@@ -12,7 +12,7 @@ import pytest
 import spacy
 
 from articlekit import AnnotationFile, ArticlekitError, Corpus, Metadata
-from articlekit.annotate.pipeline import Found, annotate, load
+from articlekit.annotate.pipeline import Found, Text, annotate, load
 from articlekit.annotate.run import EntityIds, annotate_corpus, annotate_text
 from articlekit.errors import UnknownName
 from articlekit.model.entity import Entity
@@ -117,6 +117,13 @@ def test_ids_are_slugs_numbered_where_another_name_has_one(corpus: Corpus) -> No
     assert [ids.resolve(each) for each in made] == ["ana-ruiz", "ana-ruiz", "ana-ruiz-2", "ana-ruiz-3"]
 
 
+def test_a_bare_dollar_is_what_the_metadata_say(corpus: Corpus) -> None:
+    metadata = Metadata(title="Fine", publisher="The Age", currency="AUD")
+    corpus.add("sydney", b"Leam Water was fined $3m on Monday.\n", metadata)
+    annotate_corpus(corpus, ["sydney"], on_error=failing)
+    assert [row.unit for row in corpus.claims(article="sydney", layer="auto")] == ["AUD"]
+
+
 def test_one_text_is_annotated_outside_a_corpus() -> None:
     file, entities = annotate_text(STORY.format(number=3))
     assert (file.article, file.layer) == ("stdin", "auto")
@@ -124,7 +131,7 @@ def test_one_text_is_annotated_outside_a_corpus() -> None:
 
 
 def test_an_empty_text_has_no_annotations() -> None:
-    assert annotate(load(), ["", "\n\n", " "]) == [Found()] * 3
+    assert annotate(load(), [Text(""), Text("\n\n"), Text(" ")]) == [Found()] * 3
 
 
 def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:

@@ -25,6 +25,13 @@ COMPONENTS = ("articlekit_organisations", "articlekit_claims", "articlekit_quote
 BATCH = 32
 
 
+class Text(NamedTuple):
+    """A text to annotate; `dollar` is the ISO 4217 code that a bare $ means in it, where that is known."""
+
+    text: str
+    dollar: str | None = None
+
+
 class Found(NamedTuple):
     """What was found in one text; the entities' ids hold within the text only. `failure` says why there is nothing."""
 
@@ -52,18 +59,24 @@ def found(doc: Doc) -> Found:
     return Found((*doc._.organisations, *doc._.claims, *doc._.quotes), tuple(doc._.entities))
 
 
-def annotate(nlp: Language, texts: Sequence[str]) -> list[Found]:
+def annotate(nlp: Language, texts: Sequence[Text]) -> list[Found]:
     """Annotate texts together, or one by one where one of them fails; memory does not grow with their number."""
     try:
         with nlp.memory_zone():
-            return [found(doc) for doc in nlp.pipe(texts, batch_size=BATCH)]
+            return [found(doc) for doc in nlp.pipe([_made(nlp, each) for each in texts], batch_size=BATCH)]
     except Exception as error:
         if len(texts) == 1:
             return [Found(failure=f"{type(error).__name__}: {error}")]
         return [each for text in texts for each in annotate(nlp, [text])]
 
 
-def annotate_all(texts: Iterable[str], model: str | None = None, jobs: int = 1) -> Iterator[Found]:
+def _made(nlp: Language, text: Text) -> Doc:
+    doc = nlp.make_doc(text.text)
+    doc._.dollar = text.dollar
+    return doc
+
+
+def annotate_all(texts: Iterable[Text], model: str | None = None, jobs: int = 1) -> Iterator[Found]:
     """Annotate texts as they come, in their order, in `jobs` processes."""
     if jobs > 1:
         chosen(model)
@@ -81,17 +94,17 @@ def _start(model: str | None) -> None:
     _worker[:] = [load(model)]
 
 
-def _work(texts: list[str]) -> list[Found]:
+def _work(texts: list[Text]) -> list[Found]:
     return annotate(_worker[0], texts)
 
 
-def _in_processes(texts: Iterable[str], model: str | None, jobs: int) -> Iterator[Found]:
+def _in_processes(texts: Iterable[Text], model: str | None, jobs: int) -> Iterator[Found]:
     """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one."""
     source = iter(texts)
     batches = iter(lambda: list(islice(source, BATCH)), [])
-    waiting: deque[tuple[list[str], int]] = deque()
+    waiting: deque[tuple[list[Text], int]] = deque()
     pool = _pool(model, jobs)
-    running: deque[tuple[list[str], int, Future[list[Found]]]] = deque()
+    running: deque[tuple[list[Text], int, Future[list[Found]]]] = deque()
     try:
         while True:
             while len(running) < 2 * jobs and (next_one := waiting.popleft() if waiting else _fresh(batches)):
@@ -120,7 +133,7 @@ def _in_processes(texts: Iterable[str], model: str | None, jobs: int) -> Iterato
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _fresh(batches: Iterator[list[str]]) -> tuple[list[str], int] | None:
+def _fresh(batches: Iterator[list[Text]]) -> tuple[list[Text], int] | None:
     batch = next(batches, None)
     return None if batch is None else (batch, 0)
 

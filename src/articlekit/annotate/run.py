@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import articlekit
-from articlekit.annotate.pipeline import Found, annotate_all
+from articlekit.annotate.pipeline import Found, Text, annotate_all
 from articlekit.annotate.pipelines import chosen, described
 from articlekit.errors import ArticlekitError, BadFile
 from articlekit.model.annotation import Annotation, AnnotationFile, Annotator, OrganisationMention, Quote
@@ -25,7 +25,7 @@ class Todo(NamedTuple):
     """An article to annotate."""
 
     article: str
-    text: str
+    text: Text
     digest: str
 
 
@@ -45,7 +45,8 @@ def todo(corpus: Corpus, layer: str, articles: Sequence[str], by: Annotator, on_
                     raise BadFile(f"annotations/{layer}/{article}.json: is hand-made and stays as it is; name another layer")
                 if file.annotator == by and file.text_sha256 == read.text_sha256:
                     continue
-            yield Todo(article, read.text, read.text_sha256)
+            dollar = read.metadata.currency if read.metadata else None
+            yield Todo(article, Text(read.text, dollar), read.text_sha256)
         except ArticlekitError as error:
             on_error(error)
 
@@ -70,7 +71,7 @@ def annotate_corpus(
     queue: list[Todo] = []
     total = 0
 
-    def texts() -> Iterator[str]:
+    def texts() -> Iterator[Text]:
         for each in todo(corpus, layer, articles if articles is not None else corpus.article_ids(), by, on_error):
             queue.append(each)
             yield each.text
@@ -98,7 +99,7 @@ def annotate_corpus(
 
 def annotate_text(text: str, article: str = "stdin", model: str | None = None) -> tuple[AnnotationFile, tuple[Entity, ...]]:
     """Annotate one text outside a corpus; give its annotation file, of the layer `auto`, and its entities."""
-    (found,) = annotate_all([text], model)
+    (found,) = annotate_all([Text(text)], model)
     if found.failure:
         raise BadFile(f"{article}: could not be annotated: {found.failure}")
     digest = hashlib.sha256(text.encode()).hexdigest()
