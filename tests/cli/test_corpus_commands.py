@@ -126,6 +126,13 @@ def test_stats_count_by_kind_and_speaker(cli: Run, folder: Path, terminal: Run) 
     assert "numeric claims: 7" in terminal("stats").out
 
 
+def test_a_broken_article_is_said_once_and_the_others_are_counted(cli: Run, folder: Path) -> None:
+    (folder / "corpus" / "b.txt").write_bytes(b"\xff")
+    (folder / "annotations" / "gold" / "b.json").write_text("{}", encoding="utf-8")
+    ran = cli("stats", "--layer", "gold")
+    assert (ran.status, json.loads(ran.out)["words"], ran.err.count("\n")) == (2, 349, 1)
+
+
 def test_doctor_names_the_model_that_is_used(cli: Run) -> None:
     ran = cli("doctor", "--format", "json")
     parts = {part["part"]: part for part in json.loads(ran.out)}

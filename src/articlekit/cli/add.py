@@ -62,7 +62,7 @@ def add(
             write([f"corpus/{added.id}.txt\n"])
         except ArticlekitError as error:
             failures(error)
-    if publisher is None and not failures.any:
+    if publisher is None and not failures.status:
         note('the publisher is not known: it is "unknown" in the .toml beside the text; name it there, or with --publisher')
     return failures.status
 

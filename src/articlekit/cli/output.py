@@ -58,17 +58,18 @@ def _umask() -> int:
 
 
 class Failures:
-    """Takes the failures of single articles: says each on one line and remembers that there were some."""
+    """Takes the failures of single articles: says each on one line, once, and remembers that there were some."""
 
     def __init__(self) -> None:
-        self.any = False
+        self._said: set[str] = set()
 
     def __call__(self, error: ArticlekitError) -> None:
         """Say `error` and go on."""
-        self.any = True
-        note(str(error))
+        if str(error) not in self._said:
+            self._said.add(str(error))
+            note(str(error))
 
     @property
     def status(self) -> int:
         """The exit status that the failures ask for."""
-        return 2 if self.any else 0
+        return 2 if self._said else 0
