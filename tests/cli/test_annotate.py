@@ -23,8 +23,9 @@ def test_the_corpus_is_annotated_and_listed(cli: Run, folder: Path) -> None:
 
 def test_a_layer_is_scored_against_another(cli: Run, folder: Path, terminal: Run) -> None:
     cli("annotate")
-    found = json.loads(cli("evaluate", "gold", "auto").out)
-    scores = {(each["kind"], each["measure"], each["form"]): each["f1"] for each in found["scores"]}
+    rows = [json.loads(line) for line in cli("evaluate", "gold", "auto").out.splitlines()]
+    scores = {(each["kind"], each["measure"], each["form"]): each["f1"] for each in rows}
+    assert json.loads(cli("evaluate", "gold", "auto", "--format", "json").out)[0]["scores"] == rows
     assert scores["claims", "value", "all"] == 100
     assert "precision" in terminal("evaluate", "gold", "auto", columns=120).out
 

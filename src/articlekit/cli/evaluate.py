@@ -25,7 +25,7 @@ def evaluate(
     """Score one layer against another.
 
     Precision, recall and F1 of quotes by form, claims and organisations, over the articles that GOLD has annotated, and the
-    articles where PRED misses most or has most too much.
+    articles where PRED misses most or has most too much (those in a table and in json only).
 
     \b
     Examples:
@@ -35,11 +35,14 @@ def evaluate(
     corpus, failures = open_corpus(root), Failures()
     pairs = corpus.pairs(gold, predicted, articles, failures)
     found = articlekit.evaluate(pairs, corpus.entities(gold) | corpus.entities(predicted), worst)
-    if chosen_format(format, output) == "table":
+    form = chosen_format(format, output)
+    if form == "table":
         tables = [drawn(found.scores, articlekit.Score, "annotations")]
         if found.worst:
             tables += [iter(["\n"]), drawn(found.worst, articlekit.WorstArticle)]
         write(chain.from_iterable(tables), output)
+    elif form == "json":
+        write_rows([found], articlekit.Evaluation, form, output)
     else:
-        write_rows([found], articlekit.Evaluation, format, output)
+        write_rows(found.scores, articlekit.Score, form, output)
     return failures.status
