@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -11,43 +11,27 @@ from spacy.tokens import Doc, Token
 from articlekit.annotate.organisation_links import core, kind_of
 from articlekit.annotate.organisation_words import HEADS
 
-_GENERIC = {
-    "agency": {"agency", "government", "police"},
-    "authority": {"agency", "government"},
-    "body": {"agency", "government", "charity"},
-    "department": {"government"},
-    "regulator": {"agency"},
-    "watchdog": {"agency", "charity"},
-    "organisation": {"charity", "agency", "faith", "company", "party", None},
-    "organization": {"charity", "agency", "faith", "company", "party", None},
-    "group": {"charity", "company", "party", "crime", None},
-    "charity": {"charity", None},
-    "company": {"company", "media", None},
-    "firm": {"company", None},
-    "business": {"company", None},
-    "giant": {"company", None},
-    "operator": {"company"},
-    "manufacturer": {"company"},
-    "retailer": {"company"},
-    "employer": {"company", "charity"},
-    "team": {"team"},
-    "club": {"team"},
-    "side": {"team"},
-    "party": {"party"},
-    "newspaper": {"media"},
-    "paper": {"media"},
-    "magazine": {"media"},
-    "broadcaster": {"media"},
-    "school": {"school"},
-    "university": {"school"},
-    "college": {"school"},
-    "institute": {"school", "charity"},
-    "hospital": {"health"},
-    "church": {"faith"},
-    "force": {"police"},
-    "service": {"agency", "police", "charity"},
-    "union": {"charity"},
-    "court": {"law"},
+_KINDS: dict[str, tuple[frozenset[str | None], ...]] = {
+    lemma: tuple(frozenset(None if kind == "any" else kind for kind in step.split()) for step in steps)
+    for lemmas, steps in (
+        ("agency authority", ("agency government",)),
+        ("body regulator watchdog", ("agency",)),
+        ("department ministry", ("government",)),
+        ("organisation organization group", ("charity faith", "any")),
+        ("charity", ("any",)),
+        ("company firm business giant manufacturer retailer operator employer brewery", ("company", "any")),
+        ("team club side", ("team", "any")),
+        ("party", ("party",)),
+        ("newspaper paper magazine broadcaster publication", ("media", "any")),
+        ("school university college", ("school",)),
+        ("hospital", ("health",)),
+        ("church religion", ("faith",)),
+        ("force military army police", ("police",)),
+        ("service", ("police",)),
+        ("court", ("law",)),
+        ("bar band", ("any",)),
+    )
+    for lemma in lemmas.split()
 }
 _EXTRA = frozenset("medium service management community legislature bar religion brewery gang pan-democracy".split())
 _OWN = frozenset("its his her their our my your".split())
@@ -64,11 +48,25 @@ class Nominal(NamedTuple):
 
 
 class Antecedent(NamedTuple):
-    """A named mention that a nominal may stand for: the token it begins at, its text, its organisation's number."""
+    """A named mention that a nominal may stand for: its tokens, half-open, and its organisation's number."""
 
     start: int
-    text: str
+    end: int
     organisation: int
+
+
+class Known(NamedTuple):
+    """What all the names of one organisation say: their words, and the kinds that their head words stand for."""
+
+    words: frozenset[str]
+    kinds: frozenset[str | None]
+
+
+def known_by(names: Iterable[str]) -> Known:
+    """Gather what the names of one organisation say; the kind None is that no name says one."""
+    texts = list(names)
+    kinds = frozenset(kind for text in texts if (kind := kind_of(text)))
+    return Known(frozenset(word for text in texts for word in core(text)), kinds or frozenset({None}))
 
 
 def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
@@ -133,25 +131,46 @@ def _evidence(doc: Doc, head: Token, start: int, named: frozenset[int]) -> Itera
         yield "prep"
 
 
-def antecedent(nominal: Nominal, named: Sequence[Antecedent]) -> int | None:
-    """Give the organisation that a singular definite nominal stands for; None unless an earlier name's head word or kind fits.
+def antecedent(doc: Doc, nominal: Nominal, named: Sequence[Antecedent], known: Mapping[int, Known]) -> int | None:
+    """Give the organisation that a nominal stands for; None where no name gives evidence.
 
-    A name that has the nominal's own head word goes before one of its kind, and a later mention before an earlier one;
-    where only names without any head word fit, one has to stand out by being the only one or named most.
+    In order: a name inside the nominal ("the Acme group"), or in apposition to it; then, for a singular definite one, an
+    earlier name whose organisation has the nominal's head word, or its kind, the later the better; then, where only names
+    without a head word fit, the one that is alone or named twice as often as the next. Before the first name, as in a
+    headline, the first organisation to come may be meant.
     """
-    if not {"determiner=the", "determiner=own", "determiner=this", "determiner=that"} & set(nominal.evidence):
+    if beside := _beside(doc, nominal, named):
+        return beside.organisation
+    evidence = set(nominal.evidence)
+    if "singular" not in evidence or not evidence & _DEFINITE:
         return None
+    bare = "determiner=none" in evidence
     earlier = [each for each in named if each.start < nominal.start]
-    same_word = [each for each in earlier if nominal.lemma in core(each.text)]
-    if same_word:
-        return same_word[-1].organisation
-    kinds = _GENERIC.get(nominal.lemma, {HEADS.get(nominal.lemma)})
-    by_kind = [each for each in earlier if (kind := kind_of(each.text)) is not None and kind in kinds]
-    if by_kind:
-        return by_kind[-1].organisation
-    if None in kinds:
-        counts = Counter(each.organisation for each in earlier if kind_of(each.text) is None)
-        ranked = counts.most_common(2)
+    among = earlier[::-1] or named[:1]
+    for each in among:
+        if nominal.lemma in known[each.organisation].words:
+            return each.organisation
+    if bare:
+        return None
+    for kinds in _KINDS.get(nominal.lemma, ()):
+        fitting = [each.organisation for each in among if kinds & known[each.organisation].kinds]
+        if fitting and None not in kinds:
+            return fitting[0]
+        ranked = Counter(fitting).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0]
+    return None
+
+
+_DEFINITE = frozenset({"determiner=the", "determiner=own", "determiner=this", "determiner=that", "determiner=none"})
+
+
+def _beside(doc: Doc, nominal: Nominal, named: Sequence[Antecedent]) -> Antecedent | None:
+    head = doc[nominal.end - 1]
+    for each in named:
+        if nominal.start <= each.start and each.end == nominal.end - 1 and "singular" in nominal.evidence:
+            return each
+        root = doc[each.start : each.end].root
+        if (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head):
+            return each
     return None

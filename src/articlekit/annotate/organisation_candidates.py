@@ -57,6 +57,7 @@ class Article(NamedTuple):
     longs: frozenset[str]
     long_places: tuple[Place, ...]
     named_short: frozenset[str]
+    titled: frozenset[str]
     stems: frozenset[str]
     complements: frozenset[str]
     sport: bool
@@ -84,11 +85,16 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
     longs = tuple((span.start, span.end) for span in spans if span is not None)
     sporting = sum(word in SPORT for word in lower)
     short, stems, complements = _family(words, lower, label)
+    titled = frozenset(
+        surface(lower, *place)
+        for place in entity
+        if place[0] and words[place[0] - 1] == "The" and not doc[place[0] - 1].is_sent_start and words[place[0]][0].isupper()
+    )
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
         frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), longs,
-        short, stems, complements, sporting * 25 > len(words), known,
+        short, titled, stems, complements, sporting * 25 > len(words), known,
     )  # fmt: skip
 
 
@@ -234,6 +240,10 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "defined-short"
     if text in article.longs:
         yield "defined-long"
+    elif any(a <= start and end <= b for a, b in article.long_places):
+        yield "inside-defined"
+    elif any(a < end and start < b for a, b in article.long_places):
+        yield "across-defined"
     if text in article.named_short:
         yield "named-short"
     if text in article.stems and article.entity.get((start, end)) != "PERSON":
@@ -355,6 +365,8 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield "the"
         if words[start - 1] == "The" and not doc[start - 1].is_sent_start:
             yield "The"
+        if surface(lower, start, end) in article.titled:
+            yield "The:somewhere"
     elif before in {"a", "an"}:
         yield "a"
     elif before in {"in", "at", "from", "to", "by", "with", "of", "for", "near", "between", "against", "on", "than", "via"}:

@@ -10,6 +10,8 @@ from articlekit.annotate.organisation_candidates import Candidate
 
 Weights = Mapping[str, float]
 
+_OWN, _MEAN, _MOST = 0.2, 0.4, 0.4
+
 
 def log_odds(evidence: Iterable[str], weights: Weights) -> float:
     """Add up the weights of the evidence, and the one of having none, listed under the empty string."""
@@ -22,19 +24,37 @@ def probability(odds: float) -> float:
 
 
 def chosen(found: Sequence[Candidate], weights: Weights, threshold: float = 0.0) -> list[tuple[Candidate, float]]:
-    """Choose the names among candidates, the likeliest first, none crossing another; each with its log-odds."""
+    """Choose the names among candidates, the likeliest first, none touching another; each with its log-odds.
+
+    A surface is judged by all its mentions: to the candidate's own log-odds comes their mean, and their greatest, so that
+    one clear mention speaks for the others.
+    """
     own = [log_odds(each.evidence, weights) for each in found]
+    alone = _uncovered(found, own)
     by_surface: dict[str, list[float]] = defaultdict(list)
-    for each, odds in zip(found, own, strict=True):
-        by_surface[each.surface].append(odds)
-    mean = {text: sum(all_odds) / len(all_odds) for text, all_odds in by_surface.items()}
-    ranked = sorted(zip(found, own, strict=True), key=lambda row: (-row[1], row[0].start, row[0].end))
+    for each, odds, free in zip(found, own, alone, strict=True):
+        if free:
+            by_surface[each.surface].append(odds)
+    shared = {text: _MEAN * sum(odds) / len(odds) + _MOST * max(odds) for text, odds in by_surface.items()}
+    others = [shared.get(each.surface, (_MEAN + _MOST) * odds) for each, odds in zip(found, own, strict=True)]
+    blended = [_OWN * odds + other for odds, other in zip(own, others, strict=True)]
     taken: list[tuple[Candidate, float]] = []
-    for each, odds in ranked:
-        blended = (odds + mean[each.surface]) / 2
-        if blended > threshold and all(_apart(each, other) for other, _ in taken):
-            taken.append((each, blended))
+    for each, odds in sorted(zip(found, blended, strict=True), key=lambda row: (-row[1], row[0].start, row[0].end)):
+        if odds > threshold and all(_apart(each, other) for other, _ in taken):
+            taken.append((each, odds))
     return sorted(taken, key=lambda row: (row[0].start, -row[0].end))
+
+
+def _uncovered(found: Sequence[Candidate], own: Sequence[float]) -> list[bool]:
+    """Tell of each candidate whether no likelier one holds it; those inside a likelier name say little about their surface."""
+    held = [False] * len(found)
+    for one, each in enumerate(found):
+        for other in range(one + 1, len(found)):
+            if found[other].start >= each.end:
+                break
+            if own[one] != own[other]:
+                held[one if own[one] < own[other] else other] = True
+    return [not each for each in held]
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

@@ -8,7 +8,7 @@ HEADS: dict[str, str] = {
         "government": "ministry department bureau directorate secretariat treasury embassy consulate cabinet administration "
         "administrations government governments prefecture municipality inspectorate presidency exchequer customs immigration",
         "agency": "agency agencies authority authorities office commission watchdog regulator ombudsman tribunal board council "
-        "councils committee taskforce panel inquiry observatory quango registry",
+        "councils committee taskforce service services panel inquiry observatory quango registry",
         "law": "court courts tribunal judiciary magistracy prosecutor prosecution",
         "police": "police constabulary force forces brigade squad army navy military marines corps regiment battalion guard "
         "militia gendarmerie coastguard airforce",
@@ -41,7 +41,7 @@ HEADS: dict[str, str] = {
 NOT_A_NAME_HEAD = frozenset(
     "house star post mail press project energy business electric gas oil capital review express side front wing parent giant "
     "chain exchange united rangers mirror daily weekly limited body group paper station campaign channel "
-    "programme systems records solutions pictures studios force forces house camp customs immigration partners stores".split()
+    "services programme systems records solutions pictures studios force forces house camp customs immigration partners stores".split()
 )
 LEADING = frozenset(
     "ministry department bureau office university institute college school academy bank council committee commission association "
@@ -104,6 +104,9 @@ KNOWN = frozenset(
     "manchester united|manchester city|tottenham|everton|barcelona|real madrid|juventus|bayern munich|harvard|yale|oxford "
     "university|cambridge university|mit|stanford|princeton|hezbollah|hamas|al-qaeda|taliban|isis|islamic state|boko haram|ira|"
     "mossad|mi5|mi6|gchq|kgb|amtrak|unison|tuc|cbi|pti|tass|kcna|yonhap|hsbc|barclays|lloyds|goldman sachs|jpmorgan|"
+    "mets|yankees|red sox|dodgers|cubs|lakers|celtics|knicks|patriots|cowboys|packers|steelers|49ers|newcastle united|"
+    "aston villa|west ham|leeds united|celtic|rangers|all blacks|wallabies|springboks|lions|jehovah's witnesses|salvation army|"
+    "boy scouts|rotary club|quakers|mormon church|freemasons|opus dei|church of scientology|anonymous|black lives matter|"
     "morgan stanley|deutsche bank|citigroup|mastercard|visa|pfizer|astrazeneca|moderna|novartis|roche|bayer|unilever|nestlé|"
     "nestle|vodafone|verizon|at&t|t-mobile|general motors|general electric|lockheed martin|british airways|ryanair|easyjet|"
     "lufthansa|emirates|catholic church|church of england|vatican|holy see|creative commons|mozilla|kiva|unison|aclu|nra".split("|")
@@ -112,5 +115,5 @@ NOT_ORGANISATIONS = frozenset(
     "covid|covid-19|hiv|aids|dna|gdp|gmt|est|utc|pm|am|tv|usa|us|u.s.|uk|u.k.|uae|ok|ceo|cfo|cto|mp|mps|phd|nt|dvd|cd|pc|pdf|"
     "url|http|html|id|ufo|suv|gps|ppe|pcr|vip|faq|rip|q&a|ad|bc|i|a|km|kg|iq|dr|ii|iii|iv|vi|vii|ai|it|hr|pr|ngo|ngos|cv|diy|"
     "internet|web|islam|christianity|god|bible|quran|english|christmas|easter|monday|tuesday|wednesday|thursday|friday|saturday|"
-    "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars".split("|")
+    "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars|soviet union".split("|")
 )

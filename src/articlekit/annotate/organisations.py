@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from articlekit.annotate.nominals import Antecedent, Nominal, antecedent, nominals
+from articlekit.annotate.nominals import Antecedent, Nominal, antecedent, known_by, nominals
 from articlekit.annotate.organisation_candidates import candidates, read
 from articlekit.annotate.organisation_links import Named, core, linked
 from articlekit.annotate.organisation_names import chosen, log_odds, probability
@@ -73,11 +73,12 @@ def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMent
     defined = [(doc.text[each.short_start : each.short_end], doc.text[each.start : each.end]) for each in definitions(doc.text)]
     groups = linked([_named(doc, each) for each in names], defined)
     entities = _entities(list(zip(texts, groups, (each.form for each in names), strict=True)), spoken)
-    named = [Antecedent(each.start, text, group) for each, text, group in zip(names, texts, groups, strict=True)]
+    named = [Antecedent(each.start, each.end, group) for each, group in zip(names, groups, strict=True)]
+    knowledge = {group: known_by([entity.name, *entity.aliases]) for group, entity in entities.items()}
     mentions = [each._replace(organisation=group) for each, group in zip(names, groups, strict=True)]
     for phrase in phrases:
         if phrase.mention.form == "nominal":
-            mentions.append(phrase.mention._replace(organisation=antecedent(phrase.nominal, named)))
+            mentions.append(phrase.mention._replace(organisation=antecedent(doc, phrase.nominal, named, knowledge)))
     mentions.sort(key=lambda each: (each.start, -each.end))
     return [_written(doc, each, number, entities) for number, each in enumerate(mentions, 1)], list(entities.values())
 
