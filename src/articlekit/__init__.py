@@ -72,6 +72,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "FORMATS",
+    "RULES",
     "Annotation",
     "AnnotationFile",
     "Article",
@@ -80,7 +82,7 @@ __all__ = [
     "Corpus",
     "Entity",
     "EntityFile",
-    "FORMATS",
+    "Evaluation",
     "Finding",
     "Metadata",
     "NumericClaim",
@@ -90,16 +92,14 @@ __all__ = [
     "Part",
     "Quote",
     "QuoteRow",
-    "RULES",
+    "Score",
     "Span",
     "SpeakerCount",
     "Stats",
+    "WorstArticle",
+    "evaluate",
     "findings",
     "summarise",
-    "Score",
-    "WorstArticle",
-    "Evaluation",
-    "evaluate",
 ]
 
 

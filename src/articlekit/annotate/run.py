@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
 from typing import NamedTuple
 
-import articlekit
 from articlekit.annotate.pipeline import Found, Text, annotate_all
 from articlekit.annotate.pipelines import chosen, described
 from articlekit.errors import ArticlekitError, BadFile
@@ -31,7 +31,7 @@ class Todo(NamedTuple):
 
 def annotator(model: str | None = None) -> Annotator:
     """Say who annotates: articlekit, its version, and the model with its weights' digest."""
-    return Annotator(name="articlekit", version=articlekit.__version__, model=described(chosen(model)))
+    return Annotator(name="articlekit", version=version("articlekit"), model=described(chosen(model)))
 
 
 def todo(corpus: Corpus, layer: str, articles: Sequence[str], by: Annotator, on_error: OnError) -> Iterator[Todo]:

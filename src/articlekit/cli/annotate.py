@@ -77,4 +77,5 @@ def _printed(file: AnnotationFile, entities: tuple[Entity, ...]) -> dict[str, ob
     from articlekit import EntityFile
     from articlekit.text.canonical import dumps
 
-    return json.loads(dumps(file)) | {"entities": json.loads(dumps(EntityFile(entities=entities)))["entities"]}
+    content: dict[str, object] = json.loads(dumps(file))
+    return content | {"entities": json.loads(dumps(EntityFile(entities=entities)))["entities"]}
