@@ -127,8 +127,9 @@ def _evidence(doc: Doc, head: Token, start: int, named: frozenset[int]) -> Itera
         yield "name-inside"
     if head.i - start > 1:
         yield "modified"
-    if any(child.dep_ == "prep" for child in head.rights):
-        yield "prep"
+    for child in head.rights:
+        if child.dep_ in {"prep", "relcl", "acl"}:
+            yield "of" if child.lower_ == "of" else child.dep_
 
 
 def antecedent(doc: Doc, nominal: Nominal, named: Sequence[Antecedent], known: Mapping[int, Known]) -> int | None:
@@ -145,6 +146,9 @@ def antecedent(doc: Doc, nominal: Nominal, named: Sequence[Antecedent], known: M
     if "singular" not in evidence or not evidence & _DEFINITE:
         return None
     bare = "determiner=none" in evidence
+    places = {doc[at].lower_ for at in range(nominal.start, nominal.end) if doc[at].ent_type_ in {"GPE", "NORP"}}
+    often = Counter(each.organisation for each in named)
+    named = [each for each in named if not places or places & known[each.organisation].words]
     earlier = [each for each in named if each.start < nominal.start]
     among = earlier[::-1] or named[:1]
     for each in among:
@@ -156,9 +160,9 @@ def antecedent(doc: Doc, nominal: Nominal, named: Sequence[Antecedent], known: M
         fitting = [each.organisation for each in among if kinds & known[each.organisation].kinds]
         if fitting and None not in kinds:
             return fitting[0]
-        ranked = Counter(fitting).most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return ranked[0][0]
+        ranked = sorted(set(fitting), key=lambda each: -often[each])[:2]
+        if ranked and (len(ranked) == 1 or often[ranked[0]] >= 2 * often[ranked[1]]):
+            return ranked[0]
     return None
 
 
@@ -168,8 +172,10 @@ _DEFINITE = frozenset({"determiner=the", "determiner=own", "determiner=this", "d
 def _beside(doc: Doc, nominal: Nominal, named: Sequence[Antecedent]) -> Antecedent | None:
     head = doc[nominal.end - 1]
     for each in named:
-        if nominal.start <= each.start and each.end == nominal.end - 1 and "singular" in nominal.evidence:
-            return each
+        between = doc[each.end : nominal.end - 1]
+        if nominal.start <= each.start and each.end < nominal.end and "singular" in nominal.evidence:
+            if all(token.pos_ == "ADJ" for token in between):
+                return each
         root = doc[each.start : each.end].root
         if (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head):
             return each

@@ -30,6 +30,10 @@ _JOINING = frozenset("of for and & de del da do du des di la le al el al- y e va
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
+_NOUNS = frozenset(
+    "organization organisation group company firm charity party team band newspaper magazine website agency cult chain alliance club "
+    "giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator".split()
+)
 _LONGEST = 14
 
 
@@ -58,6 +62,7 @@ class Article(NamedTuple):
     long_places: tuple[Place, ...]
     named_short: frozenset[str]
     titled: frozenset[str]
+    nouned: frozenset[str]
     stems: frozenset[str]
     complements: frozenset[str]
     sport: bool
@@ -85,17 +90,33 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
     longs = tuple((span.start, span.end) for span in spans if span is not None)
     sporting = sum(word in SPORT for word in lower)
     short, stems, complements = _family(words, lower, label)
-    titled = frozenset(
-        surface(lower, *place)
-        for place in entity
-        if place[0] and words[place[0] - 1] == "The" and not doc[place[0] - 1].is_sent_start and words[place[0]][0].isupper()
-    )
+    titled, nouned = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
         frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), longs,
-        short, titled, stems, complements, sporting * 25 > len(words), known,
+        short, titled, nouned, stems, complements, sporting * 25 > len(words), known,
     )  # fmt: skip
+
+
+def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Gather the names with a capital "The" inside a sentence, and those beside a noun that says what they are ("the charity X")."""
+    titled, nouned = set(), set()
+    at, size = 0, len(words)
+    while at < size:
+        if not words[at][0].isupper() or lower[at] in _DETERMINERS:
+            at += 1
+            continue
+        end = at + 1
+        while end < size and words[end][0].isupper() and not doc[end].is_sent_start:
+            end += 1
+        before, after = (lower[at - 1] if at else ""), (lower[end] if end < size else "")
+        if before == "the" and words[at - 1] == "The" and not doc[at - 1].is_sent_start:
+            titled.add(surface(lower, at, end))
+        if (before == "the" and after in _NOUNS) or before in _NOUNS:
+            nouned.add(surface(lower, at, end))
+        at = end
+    return frozenset(titled), frozenset(nouned)
 
 
 def _family(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -217,8 +238,16 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
         if article.lower[a] in _JOINING:
             continue
         for b in ends:
-            if a < b <= a + _LONGEST and article.lower[b - 1] not in _JOINING:
+            if a < b <= a + _LONGEST and article.lower[b - 1] not in _JOINING and _lists_well(article.lower[a:b]):
                 yield a, b
+
+
+def _lists_well(words: list[str]) -> bool:
+    """Tell whether commas, if any, stand in a list inside a name ("Department for Culture, Media and Sport")."""
+    if "," not in words:
+        return True
+    comma = words.index(",")
+    return bool(_OF & set(words[:comma])) and "and" in words[comma:]
 
 
 def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
@@ -246,6 +275,9 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "across-defined"
     if text in article.named_short:
         yield "named-short"
+    if text in article.nouned:
+        yield f"nouned:{article.entity.get((start, end), 'none')}"
+        yield "nouned"
     if text in article.stems and article.entity.get((start, end)) != "PERSON":
         yield "stem"
     if text in article.complements:

@@ -29,6 +29,7 @@ class _Core(NamedTuple):
     text: str
     first: int
     is_place: bool
+    owner: tuple[str, ...]
 
 
 def head_of(words: Sequence[str]) -> str | None:
@@ -48,13 +49,19 @@ def core(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _owner(text: str) -> tuple[str, ...]:
+    """Give the words before a possessive inside a name: whose institute it is."""
+    owner, found, _ = text.replace("’", "'").rpartition("'s ")
+    return core(owner) if found else ()
+
+
 def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[int]:
     """Number the organisations that `names` mean; `defined` are short and long forms that the text puts together."""
     cores: dict[tuple[str, ...], _Core] = {}
     for name in names:
         words = core(name.text)
         bare = words[1:] if name.of_place and len(words) > 1 and head_of(words[1:]) else words
-        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place))
+        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place, _owner(name.text)))
     same = {(core(short), core(long)) for short, long in defined}
     counts = Counter(core(name.text) for name in names)
     order = sorted(cores.values(), key=lambda each: (-len(each.words), each.first))
@@ -98,11 +105,13 @@ def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, 
         return 5
     if len(a) == 1 and looks_like_acronym(short.text):
         return 5 if abbreviates(a[0], long.text) or abbreviates(a[0], " ".join(long.bare)) else 0
-    if len(a) >= len(b):
+    if len(a) >= len(b) or (long.owner and _within(a, long.owner)):
         return 0
     if b[: len(a)] == a or long.bare[: len(a)] == a:
         return 0 if short.is_place else 4 if len(a) > 1 else 3
     if len(a) > 1 and _within(a, b) and head_of(b) in a:
+        return 4
+    if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] == head_of(b):
         return 4
     if len(a) == 1 and a[0] in HEADS and head_of(b) == a[0]:
         return 2

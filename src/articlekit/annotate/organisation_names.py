@@ -11,6 +11,8 @@ from articlekit.annotate.organisation_candidates import Candidate
 Weights = Mapping[str, float]
 
 _OWN, _MEAN, _MOST = 0.2, 0.4, 0.4
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ORGANISATIONS = frozenset({"known", "head:of", "acronym:ORG", "defined-short", "named-short", "authority"})
 
 
 def log_odds(evidence: Iterable[str], weights: Weights) -> float:
@@ -55,6 +57,41 @@ def _uncovered(found: Sequence[Candidate], own: Sequence[float]) -> list[bool]:
             if own[one] != own[other]:
                 held[one if own[one] < own[other] else other] = True
     return [not each for each in held]
+
+
+def with_nested(
+    taken: Sequence[tuple[Candidate, float]], found: Sequence[Candidate], lower: Sequence[str]
+) -> list[tuple[Candidate, float]]:
+    """Add the owner inside a name ("the University of X" in "the University of X's Y Institute"), and join owner and owned.
+
+    A country or person that owns is none: "Kenya's Supreme Court" stays "Supreme Court".
+    """
+    places = {(each.start, each.end): each for each in found}
+    names: list[tuple[Candidate, float]] = []
+    for each, odds in taken:
+        before = names[-1] if names else None
+        if before and before[0].end + 1 == each.start and lower[before[0].end] in _POSSESSIVE and _owns(before[0]) and _owned(each):
+            whole = places.get((before[0].start, each.end))
+            if whole:
+                names[-1:] = [(whole, odds), before]
+                continue
+        names.append((each, odds))
+        inner = next((places[each.start, at] for at in range(each.start + 1, each.end) if _ends_owner(each, at, lower, places)), None)
+        if inner:
+            names.append((inner, odds))
+    return names
+
+
+def _ends_owner(each: Candidate, at: int, lower: Sequence[str], places: Mapping[tuple[int, int], Candidate]) -> bool:
+    return lower[at] in _POSSESSIVE and (each.start, at) in places and _owns(places[each.start, at])
+
+
+def _owns(each: Candidate) -> bool:
+    return bool(_ORGANISATIONS & set(each.evidence))
+
+
+def _owned(each: Candidate) -> bool:
+    return bool({"head:last", "head:of"} & set(each.evidence))
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

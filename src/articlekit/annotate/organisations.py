@@ -14,14 +14,14 @@ from spacy.tokens import Doc
 from articlekit.annotate.nominals import Antecedent, Nominal, antecedent, known_by, nominals
 from articlekit.annotate.organisation_candidates import candidates, read
 from articlekit.annotate.organisation_links import Named, core, linked
-from articlekit.annotate.organisation_names import chosen, log_odds, probability
+from articlekit.annotate.organisation_names import chosen, log_odds, probability, with_nested
 from articlekit.model.annotation import OrganisationMention, Span
 from articlekit.model.entity import Entity
 from articlekit.text.acronyms import definitions, looks_like_acronym
 from articlekit.text.names import fold, slug
 
 SPANS = "articlekit_organisations"
-_NAMES, _PHRASES = -0.8, -0.4
+_NAMES, _RESOLVED, _UNRESOLVED = -1.0, -1.4, -0.2
 _BY_NAME = frozenset({"government", "administration"})
 
 
@@ -78,14 +78,17 @@ def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMent
     mentions = [each._replace(organisation=group) for each, group in zip(names, groups, strict=True)]
     for phrase in phrases:
         if phrase.mention.form == "nominal":
-            mentions.append(phrase.mention._replace(organisation=antecedent(doc, phrase.nominal, named, knowledge)))
+            meant = antecedent(doc, phrase.nominal, named, knowledge)
+            if phrase.mention.odds > (_UNRESOLVED if meant is None else _RESOLVED):
+                mentions.append(phrase.mention._replace(organisation=meant))
     mentions.sort(key=lambda each: (each.start, -each.end))
     return [_written(doc, each, number, entities) for number, each in enumerate(mentions, 1)], list(entities.values())
 
 
 def _names(doc: Doc, known: frozenset[str]) -> list[_Mention]:
     article = read(doc, known)
-    picked = chosen(candidates(doc, article), weights()["names"], _NAMES)
+    possible = candidates(doc, article)
+    picked = with_nested(chosen(possible, weights()["names"], _NAMES), possible, article.lower)
     with_the = {each.surface for each, _ in picked if "The" in each.evidence}
     mentions = []
     for each, odds in picked:
@@ -100,7 +103,7 @@ def _nominals(doc: Doc, inside: frozenset[int]) -> list[_Phrase]:
     phrases = []
     for each in nominals(doc, inside):
         odds = log_odds(each.evidence, weights()["nominals"])
-        if odds > _PHRASES:
+        if odds > _RESOLVED:
             by_name = each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
             phrases.append(_Phrase(_Mention(each.start, each.end, "name" if by_name else "nominal", None, odds), each))
     return phrases

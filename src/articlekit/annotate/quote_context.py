@@ -22,10 +22,18 @@ def chance_by_kind(labels: Sequence[str], chances: NDArray[np.float32]) -> dict[
 
 def predicted_cues(doc: Columns, cue: Sequence[float]) -> Cues:
     """Find governors and edges from the first tagger's probability that a token belongs to a cue."""
-    return near_cues(doc, [level_of(chance) if tag[:1] in "VNJ" or lemma in ("accord", ":") else 0 for chance, tag, lemma in zip(cue, doc.tag, doc.lemma, strict=True)])
+    return near_cues(
+        doc,
+        [
+            level_of(chance) if tag[:1] in "VNJ" or lemma in ("accord", ":") else 0
+            for chance, tag, lemma in zip(cue, doc.tag, doc.lemma, strict=True)
+        ],
+    )
 
 
-def context_features(doc: Columns, labels: Sequence[str], names: Sequence[str], chances: NDArray[np.float32]) -> list[list[str]]:
+def context_features(
+    doc: Columns, labels: Sequence[str], names: Sequence[str], chances: NDArray[np.float32]
+) -> list[list[str]]:
     """List the further attributes of each token; `chances` is tokens by `names`, the first tagger's labels."""
     by_kind = chance_by_kind(names, chances)
     steps = {kind: np.searchsorted(_STEPS, values).tolist() for kind, values in by_kind.items()}
@@ -68,9 +76,19 @@ def context_features(doc: Columns, labels: Sequence[str], names: Sequence[str], 
                 f"sym={sentences.get(sentence, '')}|{doc.marks[at]}|{window[3]}",
             ]
             if at > first:
-                row += [f"kl-1={steps['L'][at - 1]}", f"kr-1={steps['R'][at - 1]}", f"ks-1={steps['S'][at - 1]}", f"kq-1={steps['Q'][at - 1]}"]
+                row += [
+                    f"kl-1={steps['L'][at - 1]}",
+                    f"kr-1={steps['R'][at - 1]}",
+                    f"ks-1={steps['S'][at - 1]}",
+                    f"kq-1={steps['Q'][at - 1]}",
+                ]
             if at + 1 < last:
-                row += [f"kl+1={steps['L'][at + 1]}", f"kr+1={steps['R'][at + 1]}", f"ks+1={steps['S'][at + 1]}", f"kq+1={steps['Q'][at + 1]}"]
+                row += [
+                    f"kl+1={steps['L'][at + 1]}",
+                    f"kr+1={steps['R'][at + 1]}",
+                    f"ks+1={steps['S'][at + 1]}",
+                    f"kq+1={steps['Q'][at + 1]}",
+                ]
             governor = cues.governor[at]
             if governor >= 0:
                 where = "b" if at < governor else "a" if at > governor else "="

@@ -10,13 +10,23 @@ from articlekit.text.reporting import reporting_kind
 
 _BINS = (0.02, 0.08, 0.2, 0.4, 0.65)
 _LIKELY = 2
+_ALONE = (-1, -1)
 _REACH = 6
-_CLAUSES = frozenset("ccomp xcomp advcl dobj prep nsubj nsubjpass agent parataxis acl relcl attr oprd dative pcomp pobj conj appos csubj".split())
+_OTHERS = frozenset(["accord", "according", ":"])
+_COMPLEMENTS = {"ccomp": "c", "xcomp": "x", "dobj": "o", "prep": "p", "neg": "n", "advcl": "a", "dative": "d", "prt": "t"}
+_SHARING = {"conj": "j", "xcomp": "x", "advcl": "v", "relcl": "r", "acl": "r", "ccomp": "-"}
+_CLAUSES = frozenset(
+    "ccomp xcomp advcl dobj prep nsubj nsubjpass agent parataxis acl relcl attr oprd dative pcomp pobj conj appos csubj".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """How likely each token belongs to a cue: `level` 0 to 5; `governor` the nearest likely cue above it, itself included, or -1."""
+    """How likely each token belongs to a cue: `level` 0 to 5.
+
+    `governor` is the nearest likely cue above it, itself included, or -1; `path` the dependencies up to it; `edges` the
+    cue's dependents whose subtrees begin ("L") or end ("R") there.
+    """
 
     level: list[int]
     governor: list[int]
@@ -34,20 +44,22 @@ def level_of(chance: float) -> int:
     return sum(chance >= edge for edge in _BINS)
 
 
-def lexicon_levels(doc: Columns, lexicon: Mapping[str, float]) -> list[int]:
-    """Look up how likely each token is in a cue; words unknown to the lexicon get the prior of our own list."""
-    levels = []
-    for lemma, tag in zip(doc.lemma, doc.tag, strict=True):
-        chance = lexicon.get(cue_key(lemma, tag))
-        if chance is None:
-            kind = reporting_kind(lemma, tag[:1] == "V") if tag[:1] in "VN" else None
-            chance = {"speech": 0.3, "thought": 0.2, "noun": 0.05, None: 0.0}[kind]
-        levels.append(level_of(chance) if tag[:1] in "VNJ" or lemma in ("accord", "according", ":") else 0)
-    return levels
+def cue_levels(doc: Columns, chances: Mapping[str, float]) -> list[int]:
+    """Look up how likely each token is in a cue; verbs, nouns, adjectives and "according" only."""
+    return [
+        level_of(chances.get(cue_key(lemma, tag), 0.0)) if tag[:1] in "VNJ" or lemma in _OTHERS else 0
+        for lemma, tag in zip(doc.lemma, doc.tag, strict=True)
+    ]
+
+
+def prior(lemma: str, tag: str) -> float:
+    """Give the chance that our own list of reporting expressions gives a word nothing else is known of."""
+    kind = reporting_kind(lemma, tag[:1] == "V") if tag[:1] in "VN" else None
+    return {"speech": 0.3, "thought": 0.2, "noun": 0.05, None: 0.0}[kind]
 
 
 def near_cues(doc: Columns, levels: Sequence[int]) -> Cues:
-    """Find each token's governing likely cue, the dependency path to it, and which of the cue's dependents begin or end there."""
+    """Find likely cues' dependents: see `Cues`."""
     size = len(levels)
     governor, path = [-1] * size, [""] * size
     edges: list[list[str]] = [[] for _ in range(size)]
@@ -77,12 +89,14 @@ def shape_of(word: str) -> str:
     return kinds if len(kinds) < 3 else kinds[:1] + kinds[-2:] if kinds[1:2] == kinds[2:3] else kinds[:4]
 
 
-def features(doc: Columns, cues: Cues) -> list[list[str]]:
-    """List the attributes of each token."""
+def features(doc: Columns, cues: Cues, groups: Mapping[str, Sequence[int]]) -> list[list[str]]:
+    """List the attributes of each token; `groups` has a coarse and a fine group of similar words for each lemma."""
     size = len(doc.word)
     lower = [word.lower() for word in doc.word]
     side = _cue_sides(doc, cues)
     quoted = _quoted_stretches(doc)
+    frame = frames(doc, groups)
+    similar = [groups.get(lemma, _ALONE) for lemma in doc.lemma]
     carried = _carried(doc)
     rows: list[list[str]] = []
     for first, last in doc.paragraphs:
@@ -112,10 +126,8 @@ def features(doc: Columns, cues: Cues) -> list[list[str]]:
                 "t+1=" + tag_after,
                 f"t-1t={tag_before}|{tag}",
                 f"tt+1={tag}|{tag_after}",
-                f"lt+1={lemma}|{tag_after}",
                 f"w-1w={word_before}|{word}",
                 f"ww+1={word}|{word_after}",
-                "hl=" + doc.lemma[head],
                 f"dh={dep}|{doc.tag[head]}",
                 f"dhl={dep}|{doc.lemma[head]}",
                 "hd=" + doc.dep[head],
@@ -132,17 +144,31 @@ def features(doc: Columns, cues: Cues) -> list[list[str]]:
                 f"{carried[number]}|{quoted[at]}",
             ]
             if at - 2 >= first:
-                row += ["w-2=" + lower[at - 2], f"t-2={doc.tag[at - 2]}", f"m-1={doc.marks[before]}|{marks}", f"c-1={cues.level[before]}"]
+                row += [
+                    "w-2=" + lower[at - 2],
+                    f"t-2={doc.tag[at - 2]}",
+                    f"m-1={doc.marks[before]}|{marks}",
+                    f"c-1={cues.level[before]}",
+                ]
             elif has_before:
                 row += ["w-2=^", f"m-1={doc.marks[before]}|{marks}", f"c-1={cues.level[before]}"]
             if at + 2 < last:
-                row += ["w+2=" + lower[at + 2], f"t+2={doc.tag[at + 2]}", f"m+1={doc.marks[after]}|{marks}", f"c+1={cues.level[after]}"]
+                row += [
+                    "w+2=" + lower[at + 2],
+                    f"t+2={doc.tag[at + 2]}",
+                    f"m+1={doc.marks[after]}|{marks}",
+                    f"c+1={cues.level[after]}",
+                ]
             elif has_after:
                 row += ["w+2=$", f"m+1={doc.marks[after]}|{marks}", f"c+1={cues.level[after]}"]
-            if has_before and doc.sentence[before] != doc.sentence[at] or not has_before:
+            if (has_before and doc.sentence[before] != doc.sentence[at]) or not has_before:
                 row.append("first")
             if not has_after or doc.sentence[after] != doc.sentence[at]:
                 row.append("last")
+            coarse, fine = similar[at]
+            row += [f"gc={coarse}|{tag[:2]}", f"gf={fine}|{tag[:1]}", f"gh={similar[head][1]}|{dep}"]
+            if frame[at]:
+                row += ["fr=" + frame[at], f"frc={level}|{frame[at]}", f"frg={coarse}|{frame[at][:2]}"]
             if governor >= 0:
                 where = "b" if at < governor else "a" if at > governor else "="
                 path = cues.path[at]
@@ -151,7 +177,8 @@ def features(doc: Columns, cues: Cues) -> list[list[str]]:
                     f"pl={path}|{doc.lemma[governor]}",
                     f"pc={path}|{where}|{cues.level[governor]}",
                     f"pm={path.rpartition('<')[2]}|{where}|{cues.level[governor]}|{marks}",
-                    f"gl={doc.lemma[governor]}|{where}",
+                    f"pg={path}|{similar[governor][0]}",
+                    f"pf={frame[governor]}|{path}",
                 ]
             row += cues.edges[at]
             if has_before:
@@ -162,6 +189,44 @@ def features(doc: Columns, cues: Cues) -> list[list[str]]:
     if len(rows) != size:
         raise AssertionError("every token stands in one paragraph")
     return rows
+
+
+def frames(doc: Columns, groups: Mapping[str, Sequence[int]]) -> list[str]:
+    """Tell of each verb what kind of subject it has, own or shared, and which complements; "" for other words."""
+    size = len(doc.word)
+    subject = [-1] * size
+    complements: list[set[str]] = [set() for _ in range(size)]
+    for at, (dep, head) in enumerate(zip(doc.dep, doc.head, strict=True)):
+        if dep in ("nsubj", "nsubjpass", "agent"):
+            subject[head] = at
+        elif dep in _COMPLEMENTS:
+            complements[head].add(_COMPLEMENTS[dep])
+        elif dep == "mark":
+            complements[head].add("m")
+    found = [""] * size
+    for at, tag in enumerate(doc.tag):
+        if tag[:1] != "V":
+            continue
+        verb, steps, how = at, 0, "="
+        while subject[verb] < 0 and steps < 3 and doc.dep[verb] in _SHARING and doc.head[verb] != verb:
+            how = _SHARING[doc.dep[verb]]
+            if how == "r":
+                break
+            verb, steps = doc.head[verb], steps + 1
+        who = doc.head[verb] if how == "r" and subject[verb] < 0 else subject[verb]
+        found[at] = f"{_who(doc, who, groups)}{how}{''.join(sorted(complements[at]))}"
+    return found
+
+
+def _who(doc: Columns, at: int, groups: Mapping[str, Sequence[int]]) -> str:
+    """Name the kind of a subject: its entity type, its own lemma if a pronoun, else its coarse group."""
+    if at < 0:
+        return "_"
+    if doc.entity[at]:
+        return doc.entity[at][:1]
+    if doc.tag[at][:1] != "N":
+        return doc.lemma[at]
+    return str(groups.get(doc.lemma[at], _ALONE)[0])
 
 
 def _cue_sides(doc: Columns, cues: Cues) -> list[str]:
@@ -181,7 +246,7 @@ def _cue_sides(doc: Columns, cues: Cues) -> list[str]:
 
 
 def _quoted_stretches(doc: Columns) -> list[str]:
-    """Tell of each token inside marks how long the stretch is, whether it begins like a sentence and whether it ends like one."""
+    """Tell of each token inside marks how long the stretch is, and whether it begins and ends like a sentence."""
     stretches: dict[int, list[int]] = {}
     for at, number in enumerate(doc.stretch):
         if number >= 0:

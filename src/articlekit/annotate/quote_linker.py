@@ -63,14 +63,16 @@ def source_of(doc: Columns, cue: Run, sources: Sequence[Run], cues: Sequence[Run
     sentence = doc.sentence[cue.first]
     near = [run for run in sources if doc.sentence[run.first] == sentence or doc.sentence[run.last - 1] == sentence]
     if not near:
-        near = [run for run in sources if doc.paragraph[run.first] == doc.paragraph[cue.first] and abs(run.first - cue.first) < 6]
+        near = [
+            run for run in sources if doc.paragraph[run.first] == doc.paragraph[cue.first] and abs(run.first - cue.first) < 6
+        ]
     if not near:
         return None
     subjects = subjects_of(doc, cue)
-    return max(near, key=lambda run: (_fit(doc, cue, run, subjects, cues), -run.first))
+    return max(near, key=lambda run: (_fit(cue, run, subjects, cues), -run.first))
 
 
-def _fit(doc: Columns, cue: Run, run: Run, subjects: Sequence[int], cues: Sequence[Run]) -> float:
+def _fit(cue: Run, run: Run, subjects: Sequence[int], cues: Sequence[Run]) -> float:
     gap = run.first - cue.last if run.first >= cue.last else cue.first - run.last
     between = sum(min(run.last, cue.last) <= other.first < max(run.first, cue.first) for other in cues if other != cue)
     subject = next((rank for rank, at in enumerate(subjects) if run.first <= at < run.last), None)
@@ -113,7 +115,12 @@ def with_subject(doc: Columns, quote: Linked) -> Linked:
     tops += [doc.head[top] for top in tops if doc.dep[top] == "conj"]
     for top in tops:
         for at in range(doc.left[top], doc.right[top] + 1):
-            if doc.head[at] == top and doc.dep[at] == "nsubj" and at not in inside and doc.lemma[at] not in ("it", "that", "there"):
+            if (
+                doc.head[at] == top
+                and doc.dep[at] == "nsubj"
+                and at not in inside
+                and doc.lemma[at] not in ("it", "that", "there")
+            ):
                 left, right = doc.left[at], doc.right[at]
                 if not inside & set(range(left, right + 1)) and not left <= quote.cue.first <= right:
                     return quote._replace(source=Run("S", left, right + 1))

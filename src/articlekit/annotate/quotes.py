@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Stretch
 
+from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
-from articlekit.annotate.quote_labels import Run, runs_of
+from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
 from articlekit.annotate.quote_linker import Linked, link, with_subject
 from articlekit.annotate.quote_model import QuoteModel, shipped_model, tag
 from articlekit.annotate.sequence_tagger import Floats
+from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
+from articlekit.model.entity import Entity
 from articlekit.text.marks import form_of
+from articlekit.text.names import slug
 
 SPANS = "articlekit_quotes"
 _LOOSE = frozenset(",;:.–—-…")
@@ -29,7 +34,13 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of a parsed document, in text order, with ids q1, q2, ..."""
-        doc._.quotes = quotes(doc, self.model)
+        sheet = columns(doc)
+        found = quotes(sheet, self.model)
+        bodies, organisations = organisations_of(doc)
+        sources = [(quote.source.start, quote.source.end) for quote in found if quote.source is not None]
+        bodies, organisations = named_bodies(doc.text, sources, bodies, organisations)
+        doc._.quotes, others = with_speakers(doc, sheet, found, bodies, organisations)
+        doc._.entities = [*organisations, *others]
         doc.spans[SPANS] = list(_drawn(doc, doc._.quotes))
         return doc
 
@@ -41,14 +52,48 @@ class Quotes:
 )
 def make_quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001
     """Make the component with the shipped model."""
-    if not Doc.has_extension("quotes"):
-        Doc.set_extension("quotes", default=None)
+    for attribute in ("quotes", "organisations", "entities"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
     return Quotes(shipped_model())
 
 
-def quotes(doc: Doc, model: QuoteModel) -> list[Quote]:
+def organisations_of(doc: Doc) -> tuple[list[Body], list[Entity]]:
+    """Give the organisations that `articlekit_organisations` found, else those that spaCy's own entities name."""
+    if doc._.organisations is not None:
+        bodies = [Body(each.span.start, each.span.end, each.organisation) for each in doc._.organisations if each.organisation]
+        return bodies, [entity for entity in doc._.entities or () if entity.type == "organisation"]
+    bodies, known = [], dict[str, Entity]()
+    for ent in doc.ents:
+        if ent.label_ == "ORG":
+            name = ent.text.removeprefix("the ").removeprefix("The ")
+            entity = known.setdefault(
+                name, Entity(id=slug(name, [each.id for each in known.values()]), type="organisation", name=name)
+            )
+            bodies.append(Body(ent.start_char, ent.end_char, entity.id))
+    return bodies, list(known.values())
+
+
+def with_speakers(
+    doc: Doc, sheet: Columns, found: Sequence[Quote], bodies: Sequence[Body], organisations: Sequence[Entity]
+) -> tuple[list[Quote], list[Entity]]:
+    """Resolve the quotes' speakers; give the quotes, and the people and documents that speak."""
+    sources = [quote.source for quote in found if quote.source is not None]
+    people = [
+        (ent.start_char, ent.end_char, ent.root.dep_ in ("nsubj", "nsubjpass", "appos"))
+        for ent in doc.ents
+        if ent.label_ == "PERSON" and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
+    ]
+    names = person_names(doc.text, people, [(source.start, source.end) for source in sources])
+    inside = [
+        quote.source is not None and bool(sheet.marks[tokens_of(sheet, quote.source.start, quote.source.end)[0]])
+        for quote in found
+    ]
+    return resolve(doc.text, found, names, bodies, organisations, inside)
+
+
+def quotes(sheet: Columns, model: QuoteModel) -> list[Quote]:
     """Find the quotes of a parsed document; speakers are left open."""
-    sheet = columns(doc)
     labels, sure = tag(model, sheet)
     found = [with_subject(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
@@ -59,7 +104,7 @@ def quotes(doc: Doc, model: QuoteModel) -> list[Quote]:
             made.append(
                 Quote(
                     id=f"q{len(made) + 1}",
-                    form=form_of(doc.text, [(span.start, span.end) for span in content]),
+                    form=_form(sheet.text, content),
                     content=tuple(content),
                     cue=_span(sheet, each.cue.first, each.cue.last),
                     source=None if each.source is None else _span(sheet, *_source_edges(sheet, each.source)),
@@ -67,6 +112,13 @@ def quotes(doc: Doc, model: QuoteModel) -> list[Quote]:
                 )
             )
     return made
+
+
+def _form(text: str, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
+    """Tell the form of a quote, reading only the lines that hold it."""
+    start = max(text.rfind("\n", 0, content[0].start), text.rfind("\r", 0, content[0].start)) + 1
+    stop = text.find("\n", content[-1].end)
+    return form_of(text[start : stop if stop >= 0 else len(text)], [(span.start - start, span.end - start) for span in content])
 
 
 def _confidence(quote: Linked, sure: Floats) -> float:
@@ -103,9 +155,7 @@ def content_span(doc: Columns, run: Run) -> Span | None:
             first, last = first + 1, last - 1
         elif not doc.marks[last - 1] and doc.word[last - 1] in _ENDING:
             last -= 1
-        elif not doc.marks[first] and doc.word[first] in _LOOSE:
-            first += 1
-        elif doc.marks[first] == "C":
+        elif (not doc.marks[first] and doc.word[first] in _LOOSE) or doc.marks[first] == "C":
             first += 1
         elif doc.marks[last - 1] == "O":
             last -= 1

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +19,22 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class SequenceTagger:
-    """`weights` is attributes + 1 by labels, its last row zero for unknown attributes; `moves` is labels by labels, from row to column."""
+    """`weights` is attributes + 1 by labels, its last row zero for unknown attributes.
+
+    `places` has each attribute's row; `moves` is labels by labels, from row to column.
+    """
 
     labels: tuple[str, ...]
     places: dict[str, int]
     weights: Floats
     moves: Floats
+
+
+class Attributes(NamedTuple):
+    """All tokens' attributes as rows of a tagger's weights, and where each token's begin."""
+
+    flat: NDArray[np.intp]
+    starts: NDArray[np.intp]
 
 
 def read_tagger(path: Path) -> SequenceTagger:
@@ -38,7 +50,11 @@ def read_tagger(path: Path) -> SequenceTagger:
 
 
 def write_tagger(
-    path: Path, labels: Sequence[str], states: dict[tuple[str, str], float], moves: dict[tuple[str, str], float], least: float = 0.0
+    path: Path,
+    labels: Sequence[str],
+    states: dict[tuple[str, str], float],
+    moves: dict[tuple[str, str], float],
+    least: float = 0.0,
 ) -> None:
     """Write weights as 8-bit steps of each label's largest; attributes whose weights all lie below `least` are left out."""
     column = {label: at for at, label in enumerate(labels)}
@@ -62,15 +78,32 @@ def write_tagger(
     )
 
 
-def emissions(tagger: SequenceTagger, rows: Sequence[Sequence[str]]) -> Floats:
+def sharing_places(first: SequenceTagger, second: SequenceTagger) -> tuple[SequenceTagger, SequenceTagger]:
+    """Give two taggers one common table of attributes, so that each attribute is looked up once for both."""
+    places = {name: at for at, name in enumerate({**first.places, **second.places})}
+    return _with_places(first, places), _with_places(second, places)
+
+
+def _with_places(tagger: SequenceTagger, places: dict[str, int]) -> SequenceTagger:
+    weights = np.zeros((len(places) + 1, len(tagger.labels)), dtype=np.float32)
+    rows = np.fromiter((places[name] for name in tagger.places), dtype=np.intp, count=len(tagger.places))
+    weights[rows] = tagger.weights[:-1]
+    return SequenceTagger(tagger.labels, places, weights, tagger.moves)
+
+
+def found_places(tagger: SequenceTagger, rows: Sequence[Sequence[str]]) -> Attributes:
+    """Look the attributes of each token up; no row may be empty."""
+    unknown = repeat(len(tagger.places))
+    flat = np.fromiter(map(tagger.places.get, chain.from_iterable(rows), unknown), dtype=np.intp)
+    lengths = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
+    return Attributes(flat, np.concatenate([[0], np.cumsum(lengths)[:-1]]) if rows else lengths)
+
+
+def emissions(tagger: SequenceTagger, attributes: Attributes) -> Floats:
     """Sum the weights of each token's attributes: tokens by labels."""
-    if not rows:
+    if not len(attributes.starts):
         return np.zeros((0, len(tagger.labels)), dtype=np.float32)
-    unknown, find = len(tagger.places), tagger.places.get
-    flat = np.fromiter((find(name, unknown) for row in rows for name in row), dtype=np.intp)
-    lengths = np.fromiter((len(row) for row in rows), dtype=np.intp, count=len(rows))
-    offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    return np.add.reduceat(tagger.weights[flat], offsets, axis=0, dtype=np.float32)
+    return np.add.reduceat(tagger.weights[attributes.flat], attributes.starts, axis=0, dtype=np.float32)
 
 
 def chances(tagger: SequenceTagger, scores: Floats, sequences: Sequence[tuple[int, int]]) -> Floats:
@@ -83,7 +116,7 @@ def chances(tagger: SequenceTagger, scores: Floats, sequences: Sequence[tuple[in
     padded = np.zeros((int(lengths[0]), len(order), scores.shape[1]), dtype=np.float32)
     for at, (start, stop) in enumerate(order):
         padded[: stop - start, at] = scores[start:stop]
-    factors = np.exp(tagger.moves)
+    factors = np.exp(tagger.moves - tagger.moves.max())
     state = np.exp(padded - padded.max(axis=2, keepdims=True))
     forward = np.empty_like(padded)
     live = [int((lengths > at).sum()) for at in range(int(lengths[0]))]

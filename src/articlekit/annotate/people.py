@@ -1,0 +1,176 @@
+"""Who and what an article names: its people with the words around their names, and the bodies that only a source gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from articlekit.model.entity import Entity
+from articlekit.text.names import TITLES, slug
+from articlekit.text.source_words import BODY_NAMES, FEMALE, MALE, ROLES
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.?"
+NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?(?:{_CAPITAL}))*")
+_BODY_NAME = re.compile(rf"(?:[Tt]he )?(government$|(?:{_CAPITAL})(?: (?:(?:of|for|and|the|in|&) )*(?:{_CAPITAL}))*)")
+POSSESSIVE = re.compile(r"['’]s?$")
+TAIL = re.compile(r",? (?:who|whom|which|whose|that)\b.*", re.DOTALL)
+_SUFFIXES = frozenset("KC QC MP MEP Jr Sr OBE MBE CBE Jr. Sr. MSP".split())
+_LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
+_NEAR = 700
+_FAR = 1600
+
+
+class Named(NamedTuple):
+    """A person's name in the text at `[start, end)` in code points; `subject` where it is a clause's subject."""
+
+    start: int
+    end: int
+    name: str
+    titles: frozenset[str]
+    subject: bool
+
+
+class Body(NamedTuple):
+    """A mention of an organisation at `[start, end)`; `organisation` is its entity's id."""
+
+    start: int
+    end: int
+    organisation: str
+
+
+@dataclass(slots=True)
+class Person:
+    """A person known by a full name, with the words that stand around its mentions."""
+
+    name: str
+    places: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f" or "" where no title tells."""
+        return "m" if self.titles & MALE else "f" if self.titles & FEMALE else ""
+
+
+def named_bodies(
+    text: str, sources: Iterable[tuple[int, int]], bodies: Iterable[Body], organisations: Iterable[Entity]
+) -> tuple[list[Body], list[Entity]]:
+    """Add the organisations that only the form of a source gives away: a name with a word such as "Council" or "Club"."""
+    known = list(organisations)
+    found = [body for body in bodies if text[body.start : body.end] not in _SUFFIXES]
+    for start, end in sources:
+        core = TAIL.sub("", text[start:end])
+        match = _BODY_NAME.match(core)
+        if match is None or not (_is_body_name(match[1]) or match[1] == "government"):
+            continue
+        a, b = start + match.start(1), start + match.end(1)
+        if re.match(r"['’]s?\b| [a-z]+ [A-Z]", text[b:]) or any(body.start < b and a < body.end for body in found):
+            continue
+        owner = next((entity for entity in known if match[1] in (entity.name, *entity.aliases)), None)
+        if owner is None:
+            owner = Entity(id=slug(match[1], [entity.id for entity in known]), type="organisation", name=match[1])
+            known.append(owner)
+        found.append(Body(a, b, owner.id))
+    return sorted(found), known
+
+
+def person_names(text: str, entities: Iterable[tuple[int, int, bool]], sources: Iterable[tuple[int, int]]) -> list[Named]:
+    """Find the people a text names: what spaCy takes for people, and names with a title or after a role in a source.
+
+    `entities` are offsets of person names and whether each is a subject; `sources` are the offsets of quotes' sources.
+    """
+    found: dict[int, Named] = {}
+    for start, end, subject in entities:
+        if (named := read_name(text, start, end, subject)) is not None:
+            found[named.start] = named
+    for start, end in sources:
+        core = TAIL.sub("", text[start:end])
+        for match in NAME.finditer(core):
+            a, b = start + match.start(), start + match.end()
+            if any(each.start < b and a < each.end and " " in each.name for each in found.values()):
+                continue
+            titled = match[0].split()[0].lower().rstrip(".") in TITLES or (
+                " " in match[0] and match[0].split()[-1] in _SUFFIXES
+            )
+            before = text[max(0, a - 40) : a].rstrip(" ,").split()[-1:]
+            after = text[b : b + 30]
+            role = bool(before) and before[0].lower() in ROLES and a > start
+            aside = bool(re.match(r", (?:\d\d\b|an? |the |who |of )", after)) and a == start
+            if (titled or role or aside) and not _is_body_name(match[0]) and (named := read_name(text, a, b, True)) is not None:
+                found[named.start] = named
+    return [found[at] for at in sorted(found)]
+
+
+def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
+    """Read a person's name at `[start, end)` without titles, suffixes and possessive; None where it is no name of a person."""
+    surface = POSSESSIVE.sub("", " ".join(text[start:end].split()))
+    words = surface.split()
+    titles = set()
+    before = text[max(0, start - 20) : start].rsplit(None, 1)[-1:]
+    if before and before[0].rstrip(".").lower() in TITLES:
+        titles.add(before[0].rstrip(".").lower())
+    while words and (words[0].rstrip(".").lower() in TITLES or (words[0].lower() in ROLES and len(words) > 1)):
+        titles.add(words.pop(0).rstrip(".").lower())
+    while words and words[-1].strip(",") in _SUFFIXES:
+        words.pop()
+    if (
+        not words
+        or not words[0][:1].isupper()
+        or _is_body_name(" ".join(words))
+        or any(word.lower() in ROLES for word in words)
+    ):
+        return None
+    return Named(start, end, " ".join(words), frozenset(titles), subject)
+
+
+def _is_body_name(name: str) -> bool:
+    return any(word in BODY_NAMES for word in name.split())
+
+
+def gathered(text: str, names: Sequence[Named]) -> list[Person]:
+    """Gather the people whom a text gives a full name, or a lone name with no full one."""
+    people: dict[str, Person] = {}
+    for each in names:
+        if " " in each.name:
+            people.setdefault(each.name, Person(each.name))
+    for each in names:
+        owner = people.get(each.name)
+        if owner is None and " " not in each.name:
+            having = [person for person in people.values() if person.name.split()[-1] == each.name]
+            having = [person for person in having if not clash(person, each.titles)]
+            if not having:
+                owner = people.setdefault(each.name, Person(each.name))
+            elif len(having) == 1:
+                owner = having[0]
+        if owner is not None:
+            owner.places.append(each.start)
+            owner.titles |= each.titles
+            around = (
+                f"{text[max(0, each.start - 60) : each.start].rpartition('.')[2]} {_apposition(text[each.end : each.end + 60])}"
+            )
+            owner.roles |= {word for word in re.findall(r"\w+", around.lower().rpartition("\n")[2]) if word in ROLES} | (
+                each.titles & ROLES
+            )
+            surface = " ".join(text[each.start : each.end].split())
+            if surface != owner.name:
+                owner.aliases.append(POSSESSIVE.sub("", surface))
+    return list(people.values())
+
+
+def _apposition(after: str) -> str:
+    found = re.match(r", (?:the|an?|its|who is the) ([^,.\n]*)", after)
+    return found[1] if found else ""
+
+
+def is_full(named: Named) -> bool:
+    """Tell whether a name says more than a lone first or last name."""
+    return " " in named.name or bool(named.titles)
+
+
+def clash(person: Person, titles: frozenset[str]) -> bool:
+    """Tell whether titles are those of the other sex."""
+    return bool((titles & MALE and person.titles & FEMALE) or (titles & FEMALE and person.titles & MALE))

