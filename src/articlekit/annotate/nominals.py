@@ -14,8 +14,8 @@ from articlekit.annotate.organisation_words import HEADS
 _KINDS: dict[str, tuple[frozenset[str | None], ...]] = {
     lemma: tuple(frozenset(None if kind == "any" else kind for kind in step.split()) for step in steps)
     for lemmas, steps in (
-        ("agency authority", ("agency government",)),
-        ("body regulator watchdog", ("agency",)),
+        ("agency authority", ("agency government", "charity police any")),
+        ("body regulator watchdog", ("agency", "charity any")),
         ("department ministry", ("government",)),
         ("organisation organization group", ("charity faith", "any")),
         ("charity", ("any",)),
@@ -172,10 +172,9 @@ _DEFINITE = frozenset({"determiner=the", "determiner=own", "determiner=this", "d
 def _beside(doc: Doc, nominal: Nominal, named: Sequence[Antecedent]) -> Antecedent | None:
     head = doc[nominal.end - 1]
     for each in named:
-        between = doc[each.end : nominal.end - 1]
-        if nominal.start <= each.start and each.end < nominal.end and "singular" in nominal.evidence:
-            if all(token.pos_ == "ADJ" for token in between):
-                return each
+        inside = nominal.start <= each.start and each.end < nominal.end and "singular" in nominal.evidence
+        if inside and all(token.pos_ == "ADJ" for token in doc[each.end : nominal.end - 1]):
+            return each
         root = doc[each.start : each.end].root
         if (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head):
             return each

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, surface
 from articlekit.annotate.organisation_words import (
     EVENTS,
     HEADS,
@@ -18,22 +18,15 @@ from articlekit.annotate.organisation_words import (
     PLACES,
     REPORTS,
     ROLES,
-    SPORT,
     WORKS,
 )
-from articlekit.text.acronyms import definitions, looks_like_acronym
-
-Place = tuple[int, int]
+from articlekit.text.acronyms import looks_like_acronym
 
 _OF = frozenset({"of", "for"})
-_JOINING = frozenset("of for and & de del da do du des di la le al el al- y e van von - – ' ’ 's ’s , the in on at against without".split())
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
-_PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
-_DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
-_NOUNS = frozenset(
-    "organization organisation group company firm charity party team band newspaper magazine website agency cult chain alliance club "
-    "giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator".split()
+_JOINING = frozenset(
+    "of for and & de del da do du des di la le al el al- y e van von - – ' ’ 's ’s , the in on at against without".split()
 )
+_PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
 _LONGEST = 14
 
 
@@ -44,113 +37,6 @@ class Candidate(NamedTuple):
     end: int
     surface: str
     evidence: tuple[str, ...]
-
-
-class Article(NamedTuple):
-    """What the whole article says, gathered once: words, labels by token and by surface, surnames, definitions."""
-
-    words: list[str]
-    lower: list[str]
-    label: list[str]
-    entity: dict[Place, str]
-    by_surface: dict[str, Counter[str]]
-    surnames: frozenset[str]
-    common: frozenset[str]
-    counts: Counter[str]
-    shorts: frozenset[str]
-    longs: frozenset[str]
-    long_places: tuple[Place, ...]
-    named_short: frozenset[str]
-    titled: frozenset[str]
-    nouned: frozenset[str]
-    stems: frozenset[str]
-    complements: frozenset[str]
-    sport: bool
-    known: frozenset[str]
-
-
-def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
-    """Gather what the article says as a whole; `known` are names, without case, that an authority file has."""
-    words = [token.text for token in doc]
-    lower = [word.lower() for word in words]
-    label = [token.ent_type_ for token in doc]
-    entity: dict[Place, str] = {}
-    by_surface: dict[str, Counter[str]] = {}
-    surnames: set[str] = set()
-    for each in doc.ents:
-        end = next((at for at in range(each.start + 1, each.end) if lower[at] in "();:" or lower[at].isspace()), each.end)
-        place = trimmed(lower, each.start, end)
-        entity[place] = each.label_
-        by_surface.setdefault(surface(lower, *place), Counter())[each.label_] += 1
-        if each.label_ == "PERSON" and place[1] - place[0] > 1:
-            surnames.add(lower[place[1] - 1])
-    common = frozenset(word for word in words if word.islower())
-    found = definitions(doc.text)
-    spans = [doc.char_span(each.start, each.end) for each in found]
-    longs = tuple((span.start, span.end) for span in spans if span is not None)
-    sporting = sum(word in SPORT for word in lower)
-    short, stems, complements = _family(words, lower, label)
-    titled, nouned = _introduced(doc, words, lower)
-    return Article(
-        words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
-        frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
-        frozenset(surface(lower, *place) for place in longs), longs,
-        short, titled, nouned, stems, complements, sporting * 25 > len(words), known,
-    )  # fmt: skip
-
-
-def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Gather the names with a capital "The" inside a sentence, and those beside a noun that says what they are ("the charity X")."""
-    titled, nouned = set(), set()
-    at, size = 0, len(words)
-    while at < size:
-        if not words[at][0].isupper() or lower[at] in _DETERMINERS:
-            at += 1
-            continue
-        end = at + 1
-        while end < size and words[end][0].isupper() and not doc[end].is_sent_start:
-            end += 1
-        before, after = (lower[at - 1] if at else ""), (lower[end] if end < size else "")
-        if before == "the" and words[at - 1] == "The" and not doc[at - 1].is_sent_start:
-            titled.add(surface(lower, at, end))
-        if (before == "the" and after in _NOUNS) or before in _NOUNS:
-            nouned.add(surface(lower, at, end))
-        at = end
-    return frozenset(titled), frozenset(nouned)
-
-
-def _family(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Gather what names with a head word lend to others: bracketed short forms, first words, and what follows "of"."""
-    short, stems, complements = set(), set(), set()
-    for at in range(1, len(words) - 1):
-        word = lower[at]
-        if words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")" and words[at + 1][0].isupper():
-            if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at)):
-                short.add(lower[at + 1])
-        if word in HEADS and word not in NOT_A_NAME_HEAD:
-            if words[at][0].isupper():
-                start = at
-                while start and words[start - 1][0].isupper() and lower[start - 1] not in _DETERMINERS | ROLES:
-                    start -= 1
-                if label[start] not in {"GPE", "NORP"}:
-                    stems.update(" ".join(lower[start:cut]) for cut in range(start + 1, at))
-            if lower[at + 1] == "of" and at + 2 < len(words) and words[at + 2][0].isupper() and label[at + 2] not in {"GPE", "LOC"}:
-                complements.add(lower[at + 2])
-    return frozenset(short), frozenset(stems), frozenset(complements)
-
-
-def surface(lower: list[str], start: int, end: int) -> str:
-    """Give the words of a stretch joined with one space."""
-    return " ".join(lower[start:end])
-
-
-def trimmed(lower: list[str], start: int, end: int) -> Place:
-    """Leave out a leading determiner, a closing possessive and white space or marks at the edges."""
-    while start < end - 1 and (lower[start] in _DETERMINERS or not any(map(str.isalnum, lower[start]))):
-        start += 1
-    while start < end - 1 and (lower[end - 1] in _POSSESSIVE or not any(map(str.isalnum, lower[end - 1]))):
-        end -= 1
-    return start, end
 
 
 def candidates(doc: Doc, article: Article) -> list[Candidate]:
@@ -198,7 +84,12 @@ def _runs(doc: Doc, article: Article) -> Iterator[Place]:
             step = end
             while step < size and step - end < 3 and article.lower[step] in _JOINING and _joins(article, step):
                 step += 1
-            if step > end and step < size and (_is_name(doc, article, step) or article.words[step].isdigit()) and not doc[step].is_sent_start:
+            if (
+                step > end
+                and step < size
+                and (_is_name(doc, article, step) or article.words[step].isdigit())
+                and not doc[step].is_sent_start
+            ):
                 end = step + 1
             elif article.words[end].isdigit() and len(article.words[end]) < 4:
                 end += 1
@@ -212,7 +103,7 @@ def _runs(doc: Doc, article: Article) -> Iterator[Place]:
 def _joins(article: Article, at: int) -> bool:
     word, before = article.lower[at], article.lower[at - 1]
     if word in "-–":
-        return before in _PREFIXES or at + 1 < len(article.words) and len(article.words[at + 1]) <= 2
+        return before in _PREFIXES or (at + 1 < len(article.words) and len(article.words[at + 1]) <= 2)
     if word == "the":
         return before in {"of", "for", "in", "on", "and"}
     return True
@@ -228,7 +119,7 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
             starts.add(at + 1)
         elif at > start:
             before = article.lower[at - 1]
-            if before in ROLES or before in _POSSESSIVE or article.label[at] != article.label[at - 1]:
+            if before in ROLES or before in POSSESSIVE or article.label[at] != article.label[at - 1]:
                 starts.add(at)
             if before in HEADS or article.label[at] != article.label[at - 1]:
                 ends.add(at)
@@ -361,7 +252,7 @@ def _heads(article: Article, start: int, end: int) -> Iterator[str]:
         yield "comma"
     for word in {"in", "at", "on", "against"} & set(lower[start:end]):
         yield f"inside:{word}"
-    if _POSSESSIVE & set(lower[start:end]):
+    if POSSESSIVE & set(lower[start:end]):
         yield "inside:possessive"
     if any(lower[at] in HEADS and lower[at] not in NOT_A_NAME_HEAD for at in range(start, end - 1)) and cut is None:
         yield "head-inside"

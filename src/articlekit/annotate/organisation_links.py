@@ -33,7 +33,7 @@ class _Core(NamedTuple):
 
 
 def head_of(words: Sequence[str]) -> str | None:
-    """Give the head word of a name in lower case: the last one, or the last before "of" or "for"; None where it is no organisation's."""
+    """Give a name's head word: the last one, or the last before "of" or "for"; None where it is no organisation's."""
     cut = next((at for at in range(1, len(words)) if words[at] in {"of", "for", "on"}), len(words))
     return words[cut - 1] if cut and words[cut - 1] in HEADS else None
 
@@ -44,7 +44,7 @@ def core(text: str) -> tuple[str, ...]:
     words = [word for word in words if word != "s"]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and words[-1] in _LEGAL:
+    while len(words) > 1 and words[-1] in _LEGAL and words[-2] not in {"and", "&"}:
         words = words[:-1]
     return tuple(words)
 
@@ -86,7 +86,7 @@ _SURE = 5
 
 
 def _nearest(each: _Core, groups: list[int], members: list[list[_Core]], counts: Counter[tuple[str, ...]]) -> list[int]:
-    """Choose, of several groups, the only one named before the short form, else the one named most if twice as often as the next."""
+    """Choose, of several groups, the only one named before the short form, else one named twice as often as the next."""
     before = [at for at in groups if min(other.first for other in members[at]) < each.first]
     if len(before) == 1:
         return before

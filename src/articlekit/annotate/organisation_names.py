@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 
+from articlekit.annotate.organisation_article import POSSESSIVE
 from articlekit.annotate.organisation_candidates import Candidate
 
 Weights = Mapping[str, float]
 
 _OWN, _MEAN, _MOST = 0.2, 0.4, 0.4
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ORGANISATIONS = frozenset({"known", "head:of", "acronym:ORG", "defined-short", "named-short", "authority"})
 
 
@@ -67,23 +67,23 @@ def with_nested(
     A country or person that owns is none: "Kenya's Supreme Court" stays "Supreme Court".
     """
     places = {(each.start, each.end): each for each in found}
-    names: list[tuple[Candidate, float]] = []
+    names: dict[tuple[int, int], tuple[Candidate, float]] = {}
+    before: Candidate | None = None
     for each, odds in taken:
-        before = names[-1] if names else None
-        if before and before[0].end + 1 == each.start and lower[before[0].end] in _POSSESSIVE and _owns(before[0]) and _owned(each):
-            whole = places.get((before[0].start, each.end))
-            if whole:
-                names[-1:] = [(whole, odds), before]
-                continue
-        names.append((each, odds))
-        inner = next((places[each.start, at] for at in range(each.start + 1, each.end) if _ends_owner(each, at, lower, places)), None)
-        if inner:
-            names.append((inner, odds))
-    return names
+        joins = before is not None and before.end + 1 == each.start and lower[before.end] in POSSESSIVE
+        if before is not None and joins and _owns(before) and _owned(each) and (before.start, each.end) in places:
+            names[before.start, each.end] = (places[before.start, each.end], odds)
+        else:
+            names[each.start, each.end] = (each, odds)
+            owner = next((at for at in range(each.start + 1, each.end) if _ends_owner(each, at, lower, places)), None)
+            if owner is not None:
+                names.setdefault((each.start, owner), (places[each.start, owner], odds))
+        before = each
+    return sorted(names.values(), key=lambda row: (row[0].start, -row[0].end))
 
 
 def _ends_owner(each: Candidate, at: int, lower: Sequence[str], places: Mapping[tuple[int, int], Candidate]) -> bool:
-    return lower[at] in _POSSESSIVE and (each.start, at) in places and _owns(places[each.start, at])
+    return lower[at] in POSSESSIVE and (each.start, at) in places and _owns(places[each.start, at])
 
 
 def _owns(each: Candidate) -> bool:
@@ -95,4 +95,9 @@ def _owned(each: Candidate) -> bool:
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:
-    return one.end <= other.start or other.end <= one.start
+    """Tell whether two names can stand together: side by side, or an owner and what it owns."""
+    if one.end <= other.start or other.end <= one.start:
+        return True
+    short, long = sorted((one, other), key=lambda each: each.end - each.start)
+    at_possessive = bool({"right-joined='s", "right-joined=’s"} & set(short.evidence)) and "inside:possessive" in long.evidence
+    return short.start == long.start and short.end < long.end and at_possessive and _owns(short)

@@ -1,4 +1,4 @@
-"""Words that tell an organisation's name, or its nominal, from other names: general English and world news, nothing from a corpus."""
+"""Words that tell an organisation's name or nominal from other names: general English and world news, from no corpus."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ HEADS: dict[str, str] = {
     word: kind
     for kind, words in {
         "government": "ministry department bureau directorate secretariat treasury embassy consulate cabinet administration "
-        "administrations government governments prefecture municipality inspectorate presidency exchequer customs immigration",
-        "agency": "agency agencies authority authorities office commission watchdog regulator ombudsman tribunal board council "
+        "administrations government governments prefecture municipality inspectorate presidency exchequer customs "
+        "immigration",
+        "agency": "agency agencies authority authorities office commission watchdog regulator ombudsman tribunal "
+        "board council "
         "councils committee taskforce service services panel inquiry observatory quango registry",
         "law": "court courts tribunal judiciary magistracy prosecutor prosecution",
         "police": "police constabulary force forces brigade squad army navy military marines corps regiment battalion guard "
@@ -15,24 +17,30 @@ HEADS: dict[str, str] = {
         "parliament": "parliament congress senate assembly legislature house commons lords knesset duma bundestag diet sabha",
         "party": "party parties coalition caucus movement front camp wing",
         "company": "company companies corporation corp inc ltd limited plc llc llp gmbh ag sa co group holdings holding "
-        "industries enterprises firm partners ventures bank banks banking bancorp insurance airlines airways airline railways railway "
+        "industries enterprises firm partners ventures bank banks banking bancorp insurance airlines airways airline "
+        "railways railway "
         "motors electric energy oil gas petroleum telecom telecommunications technologies systems pharmaceuticals pharma "
-        "laboratories foods stores supermarkets supermarket studios records pictures entertainment publishing publishers press "
+        "laboratories foods stores supermarkets supermarket studios records pictures entertainment publishing "
+        "publishers press "
         "software solutions securities capital consulting consultancy exchange brewery retailer operator manufacturer "
         "business employer chain bakery hotels trains builder developer carmaker airline lender insurer utility carrier "
         "startup giant conglomerate subsidiary parent",
-        "school": "university universities college colleges school schools academy institute institution institutions polytechnic "
+        "school": "university universities college colleges school schools academy institute institution institutions "
+        "polytechnic "
         "conservatory seminary faculty laboratory lab",
         "charity": "foundation trust charity charities fund society association associations federation confederation "
-        "union unions league alliance organization organisation organizations organisations network initiative guild consortium "
+        "union unions league alliance organization organisation organizations organisations network initiative guild "
+        "consortium "
         "partnership chamber cooperative co-operative project institute thinktank centre center programme coalition campaign "
         "sorority fraternity brotherhood fellowship lodge ngo nonprofit group groups body bodies",
         "faith": "church churches diocese archdiocese synod mosque temple ministries abbey parish congregation denomination",
         "health": "hospital hospitals clinic infirmary hospice",
         "culture": "museum gallery theatre theater orchestra choir ballet opera library band ensemble",
         "team": "fc afc cf sc club clubs team teams united rovers wanderers athletic albion hotspur rangers side squad",
-        "media": "times news herald tribune gazette post journal guardian telegraph chronicle observer mail express mirror star "
-        "magazine newspaper broadcaster broadcasting television tv radio weekly daily press courier echo argus review broadcaster "
+        "media": "times news herald tribune gazette post journal guardian telegraph chronicle observer mail express "
+        "mirror star "
+        "magazine newspaper broadcaster broadcasting television tv radio weekly daily press courier echo argus review "
+        "broadcaster "
         "newspaper outlet publication media station channel newsroom publisher paper",
         "crime": "cartel mafia gang syndicate triad",
     }.items()
@@ -41,28 +49,34 @@ HEADS: dict[str, str] = {
 NOT_A_NAME_HEAD = frozenset(
     "house star post mail press project energy business electric gas oil capital review express side front wing parent giant "
     "chain exchange united rangers mirror daily weekly limited body group paper station campaign channel "
-    "services programme systems records solutions pictures studios force forces house camp customs immigration partners stores".split()
+    "services programme systems records solutions pictures studios force forces house camp customs immigration "
+    "partners stores".split()
 )
 LEADING = frozenset(
-    "ministry department bureau office university institute college school academy bank council committee commission association "
+    "ministry department bureau office university institute college school academy bank council committee commission "
+    "association "
     "federation confederation society union league church diocese archdiocese court board chamber centre center house "
     "organization organisation institute faculty museum directorate embassy republic government municipality party "
     "brotherhood movement alliance network friends conference directorate-general secretariat authority congress "
     "administration agency front army order parliament".split()
 )
 PLACES = frozenset(
-    "street road avenue lane boulevard square river lake sea ocean bay mountain mount mountains hill hills island islands valley "
+    "street road avenue lane boulevard square river lake sea ocean bay mountain mount mountains hill hills island "
+    "islands valley "
     "airport port harbour bridge park stadium arena building tower forest desert beach coast county province state city town "
     "village district region peninsula canal highway station hotel castle cemetery prison jail strip gulf dam plaza mall "
     "palace cathedral continent creek falls junction estate".split()
 )
 EVENTS = frozenset(
-    "cup games olympics paralympics championship championships war festival day week month year summit conference award awards "
+    "cup games olympics paralympics championship championships war festival day week month year summit conference "
+    "award awards "
     "prize medal tournament election elections crisis revolution marathon prix open ceremony referendum massacre anniversary "
-    "century earthquake hurricane cyclone storm virus disease covid pandemic christmas easter ramadan race derby final finals".split()
+    "century earthquake hurricane cyclone storm virus disease covid pandemic christmas easter ramadan race derby "
+    "final finals".split()
 )
 WORKS = frozenset(
-    "act bill law agreement treaty protocol convention constitution amendment declaration pact accord deal resolution charter code "
+    "act bill law agreement treaty protocol convention constitution amendment declaration pact accord deal resolution "
+    "charter code "
     "report review index survey show album song book film series episode bible quran theory theorem law policy plan strategy "
     "scheme program project visa license licence degree english french spanish language".split()
 )
@@ -77,23 +91,29 @@ ROLES = frozenset(
 REPORTS = frozenset(
     "say announce report tell claim warn state confirm deny add publish launch release accuse urge call ask argue reveal "
     "insist believe plan agree decide fear hope admit approve reject investigate sign win beat draw play defeat face lose "
-    "sell buy acquire employ hire own operate provide offer build sue fine order rule vote oppose support endorse condemn fund "
+    "sell buy acquire employ hire own operate provide offer build sue fine order rule vote oppose support endorse "
+    "condemn fund "
     "recommend issue found fire propose refuse".split()
 )
 SPORT = frozenset(
-    "match goal goals scored striker midfielder penalty halftime half-time season league coach team teams player players game "
-    "win won beat draw defeated victory tournament qualifier cup score championship referee innings wicket football soccer".split()
+    "match goal goals scored striker midfielder penalty halftime half-time season league coach team teams player "
+    "players game "
+    "win won beat draw defeated victory tournament qualifier cup score championship referee innings wicket football "
+    "soccer".split()
 )
 KNOWN = frozenset(
-    "bbc|cnn|nbc|cbs|abc|itv|pbs|npr|fox news|sky news|al jazeera|msnbc|hbo|reuters|afp|agence france-presse|associated press|"
+    "bbc|cnn|nbc|cbs|abc|itv|pbs|npr|fox news|sky news|al jazeera|msnbc|hbo|reuters|afp|agence france-presse|"
+    "associated press|"
     "the associated press|bloomberg|xinhua|the guardian|guardian|the independent|the times|new york times|the new york times|"
     "washington post|wall street journal|financial times|daily mail|daily telegraph|daily mirror|the sun|los angeles times|"
     "usa today|the economist|le monde|der spiegel|deutsche welle|huffington post|buzzfeed|politico|the hill|the atlantic|"
-    "time magazine|newsweek|der standard|el país|la repubblica|wikinews|wikipedia|wikimedia|wikileaks|google|facebook|twitter|"
+    "time magazine|newsweek|der standard|el país|la repubblica|wikinews|wikipedia|wikimedia|wikileaks|google|facebook|"
+    "twitter|"
     "microsoft|apple|amazon|youtube|instagram|whatsapp|telegram|tiktok|netflix|uber|airbnb|linkedin|reddit|yahoo|yahoo!|ebay|"
     "paypal|ibm|intel|nokia|samsung|sony|toyota|honda|nissan|volkswagen|bmw|ford|tesla|boeing|airbus|siemens|shell|bp|"
     "exxonmobil|chevron|gazprom|walmart|tesco|sainsbury's|asda|ikea|nike|adidas|starbucks|mcdonald's|coca-cola|pepsi|disney|"
-    "marvel|pixar|nintendo|huawei|alibaba|tencent|openai|spacex|nasa|esa|un|u.n.|united nations|eu|european union|nato|who|imf|"
+    "marvel|pixar|nintendo|huawei|alibaba|tencent|openai|spacex|nasa|esa|un|u.n.|united nations|eu|european union|"
+    "nato|who|imf|"
     "world bank|wto|unesco|unicef|unhcr|undp|fao|oecd|opec|asean|african union|arab league|mercosur|interpol|europol|fbi|cia|"
     "nsa|dea|fda|cdc|epa|fema|irs|pentagon|white house|kremlin|congress|senate|house of commons|house of lords|"
     "house of representatives|parliament|supreme court|european commission|european parliament|european central bank|"
@@ -102,18 +122,23 @@ KNOWN = frozenset(
     "republicans|republican party|democratic party|democratic national committee|red cross|amnesty international|greenpeace|"
     "oxfam|human rights watch|save the children|wwf|fifa|uefa|ioc|nba|nfl|mlb|nhl|premier league|arsenal|chelsea|liverpool|"
     "manchester united|manchester city|tottenham|everton|barcelona|real madrid|juventus|bayern munich|harvard|yale|oxford "
-    "university|cambridge university|mit|stanford|princeton|hezbollah|hamas|al-qaeda|taliban|isis|islamic state|boko haram|ira|"
+    "university|cambridge university|mit|stanford|princeton|hezbollah|hamas|al-qaeda|taliban|isis|islamic state|"
+    "boko haram|ira|"
     "mossad|mi5|mi6|gchq|kgb|amtrak|unison|tuc|cbi|pti|tass|kcna|yonhap|hsbc|barclays|lloyds|goldman sachs|jpmorgan|"
     "mets|yankees|red sox|dodgers|cubs|lakers|celtics|knicks|patriots|cowboys|packers|steelers|49ers|newcastle united|"
-    "aston villa|west ham|leeds united|celtic|rangers|all blacks|wallabies|springboks|lions|jehovah's witnesses|salvation army|"
+    "aston villa|west ham|leeds united|celtic|rangers|all blacks|wallabies|springboks|lions|jehovah's witnesses|"
+    "salvation army|"
     "boy scouts|rotary club|quakers|mormon church|freemasons|opus dei|church of scientology|anonymous|black lives matter|"
     "morgan stanley|deutsche bank|citigroup|mastercard|visa|pfizer|astrazeneca|moderna|novartis|roche|bayer|unilever|nestlé|"
     "nestle|vodafone|verizon|at&t|t-mobile|general motors|general electric|lockheed martin|british airways|ryanair|easyjet|"
-    "lufthansa|emirates|catholic church|church of england|vatican|holy see|creative commons|mozilla|kiva|unison|aclu|nra".split("|")
+    "lufthansa|emirates|catholic church|church of england|vatican|holy see|creative commons|mozilla|kiva|unison|aclu|"
+    "nra".split("|")
 )
 NOT_ORGANISATIONS = frozenset(
     "covid|covid-19|hiv|aids|dna|gdp|gmt|est|utc|pm|am|tv|usa|us|u.s.|uk|u.k.|uae|ok|ceo|cfo|cto|mp|mps|phd|nt|dvd|cd|pc|pdf|"
     "url|http|html|id|ufo|suv|gps|ppe|pcr|vip|faq|rip|q&a|ad|bc|i|a|km|kg|iq|dr|ii|iii|iv|vi|vii|ai|it|hr|pr|ngo|ngos|cv|diy|"
-    "internet|web|islam|christianity|god|bible|quran|english|christmas|easter|monday|tuesday|wednesday|thursday|friday|saturday|"
-    "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars|soviet union".split("|")
+    "internet|web|islam|christianity|god|bible|quran|english|christmas|easter|monday|tuesday|wednesday|thursday|"
+    "friday|saturday|"
+    "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars|"
+    "soviet union".split("|")
 )

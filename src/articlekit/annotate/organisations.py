@@ -12,7 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from articlekit.annotate.nominals import Antecedent, Nominal, antecedent, known_by, nominals
-from articlekit.annotate.organisation_candidates import candidates, read
+from articlekit.annotate.organisation_article import read
+from articlekit.annotate.organisation_candidates import candidates
 from articlekit.annotate.organisation_links import Named, core, linked
 from articlekit.annotate.organisation_names import chosen, log_odds, probability, with_nested
 from articlekit.model.annotation import OrganisationMention, Span
@@ -58,14 +59,18 @@ class Organisations:
         mentions, entities = found(doc, self.entities)
         doc._.organisations = mentions
         doc._.entities = [each for each in doc._.entities or () if each.type != "organisation"] + entities
-        spans = [doc.char_span(each.span.start, each.span.end, label=each.form, kb_id=each.organisation or "") for each in mentions]
+        spans = [
+            doc.char_span(each.span.start, each.span.end, label=each.form, kb_id=each.organisation or "") for each in mentions
+        ]
         doc.spans[SPANS] = [span for span in spans if span is not None]
         return doc
 
 
 def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMention], list[Entity]]:
     """Find the mentions of organisations in a parsed text, and the organisations; `known` ones keep their ids."""
-    spoken = {fold(name): each for each in reversed(known) if each.type == "organisation" for name in (each.name, *each.aliases)}
+    spoken = {
+        fold(name): each for each in reversed(known) if each.type == "organisation" for name in (each.name, *each.aliases)
+    }
     names = _names(doc, frozenset(spoken))
     phrases = _nominals(doc, frozenset(at for each in names for at in range(each.start, each.end)))
     names = sorted([*names, *(each.mention for each in phrases if each.mention.form == "name")])
@@ -94,7 +99,7 @@ def _names(doc: Doc, known: frozenset[str]) -> list[_Mention]:
     for each, odds in picked:
         start = each.start - (each.surface in with_the and doc[each.start - 1].text == "The")
         short = each.end - each.start == 1 and (each.surface in article.shorts or looks_like_acronym(doc[each.start].text))
-        mentions.append(_Mention(start, each.end, "acronym" if short else "name", None, odds))
+        mentions.append(_Mention(start, each.end, "acronym" if short else "name", None, odds - _NAMES))
     return mentions
 
 
@@ -111,7 +116,12 @@ def _nominals(doc: Doc, inside: frozenset[int]) -> list[_Phrase]:
 
 def _named(doc: Doc, mention: _Mention) -> Named:
     label = doc[mention.start].ent_type_
-    return Named(mention.start, doc[mention.start : mention.end].text, label in {"GPE", "NORP"}, mention.end - mention.start == 1 and label == "GPE")
+    return Named(
+        mention.start,
+        doc[mention.start : mention.end].text,
+        label in {"GPE", "NORP"},
+        mention.end - mention.start == 1 and label == "GPE",
+    )
 
 
 def _entities(names: Sequence[tuple[str, int, str]], known: Mapping[str, Entity]) -> dict[int, Entity]:
@@ -143,8 +153,12 @@ def _written(doc: Doc, mention: _Mention, number: int, entities: Mapping[int, En
     )
 
 
-@Language.factory("articlekit_organisations", assigns=["doc._.organisations", "doc._.entities"], requires=["doc.ents", "token.dep", "token.pos", "token.lemma"])
-def make_organisations(nlp: Language, name: str, entities: list[dict[str, Any]] | None = None) -> Organisations:  # noqa: ARG001
+@Language.factory(
+    "articlekit_organisations",
+    assigns=["doc._.organisations", "doc._.entities"],
+    requires=["doc.ents", "token.dep", "token.pos", "token.lemma"],
+)
+def articlekit_organisations(nlp: Language, name: str, entities: list[dict[str, Any]] | None = None) -> Organisations:  # noqa: ARG001
     """Make the component; `entities` are known organisations, as in the authority file."""
     for attribute in ("organisations", "entities"):
         if not Doc.has_extension(attribute):

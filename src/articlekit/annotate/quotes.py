@@ -50,7 +50,7 @@ class Quotes:
     assigns=["doc._.quotes", "doc.spans"],
     requires=["token.dep", "token.tag", "token.lemma", "token.ent_type", "doc.sents"],
 )
-def make_quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001
+def articlekit_quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001
     """Make the component with the shipped model."""
     for attribute in ("quotes", "organisations", "entities"):
         if not Doc.has_extension(attribute):

@@ -1,4 +1,4 @@
-"""Learn the weights of the organisations component: `python -m articlekit.annotate.train_organisations WEIGHTS.json GOLD_ROOT...`.
+"""Learn the organisations component's weights: `python -m articlekit.annotate.train_organisations WEIGHTS.json GOLD_ROOT...`.
 
 Two logistic regressions, one over candidate names and one over nominals, fitted by Newton's method and so without chance:
 the same gold gives the same weights. Each weight is drawn to a prior (`PRIORS`, zero where none is named) by a normal
@@ -20,15 +20,18 @@ from spacy.tokens import Doc
 
 import articlekit.annotate.paragraphs  # noqa: F401
 from articlekit.annotate.nominals import nominals
-from articlekit.annotate.organisation_candidates import candidates, read
+from articlekit.annotate.organisation_article import read
+from articlekit.annotate.organisation_candidates import candidates
 
 PENALTY = 4.0
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
-        "": -3.0, "known": 3.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0, "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0, "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "stem": 1.5,
-        "head:last": 1.5, "head:of": 1.5, "leading": 1.0, "surname": -1.5, "title": -3.0, "not-organisation": -3.0,
-        "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0, "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0,
-        "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0,
+        "": -3.0, "known": 3.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
+        "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
+        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "stem": 1.5, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
+        "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
+        "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0, "head:event": -1.0, "head:work": -1.0,
+        "sport:GPE": 2.0,
     },
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5},
 }  # fmt: skip
@@ -85,7 +88,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def rows_of(gold: Iterable[Gold]) -> dict[str, list[Row]]:
-    """Make the training rows of both tasks; a candidate name that gold has as a nominal is left out, and the other way round."""
+    """Make the training rows of both tasks; a candidate name that gold has as a nominal is left out."""
     rows: dict[str, list[Row]] = {"names": [], "nominals": []}
     for doc, forms in gold:
         inside: set[int] = set()

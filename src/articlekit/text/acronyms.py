@@ -21,14 +21,20 @@ class Definition(NamedTuple):
 
 
 def looks_like_acronym(word: str) -> bool:
-    """Tell whether `word` is written as an acronym: two capitals or more, and at most two other letters ("BBC", "U.N.", "GoI")."""
+    """Tell whether `word` is written as an acronym: two capitals or more, at most two other letters ("BBC", "U.N.", "GoI")."""
     letters = [letter for letter in word if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return 2 <= len(word) <= 12 and capitals >= 2 and len(letters) - capitals <= 2 and capitals * 2 > len(letters) and " " not in word
+    return (
+        2 <= len(word) <= 12
+        and capitals >= 2
+        and len(letters) - capitals <= 2
+        and capitals * 2 > len(letters)
+        and " " not in word
+    )
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Tell whether `short` is made of the initials of `long`, small words counting or not ("Ceop", "UN", "DoJ", "CAP-MC")."""
+    """Tell whether `short` is made of the initials of `long`, small words counting or not ("NaCTSO", "UN", "DoJ", "CAP-MC")."""
     wanted = "".join(_LETTERS.findall(short)).casefold()
     words = [word for word in _LETTERS.findall(long) if word.casefold() != "s"]
     if len(wanted) < 2 or len(words) < 2:
@@ -44,7 +50,7 @@ def abbreviates(short: str, long: str) -> bool:
 
 
 def definitions(text: str) -> list[Definition]:
-    """List the places where `text` defines an acronym in brackets: "the Child Exploitation and Online Protection centre (Ceop)".
+    """List where `text` defines an acronym in brackets: "the Office of Charity Regulation (OCR)".
 
     The long form is the longest run of words before the bracket, within the line, that the short one abbreviates; it
     begins with a capital and has at most three words more than the short form has letters (after Schwartz and Hearst, 2003).
@@ -60,7 +66,11 @@ def definitions(text: str) -> list[Definition]:
         end = words[-1].end() if words else line
         for word in words:
             start = word.start() + (1 if word[0][0] in "'‘" else 0)
-            if text[start].isupper() and text[start:end].split()[0].casefold() not in _SMALL and abbreviates(short, text[start:end]):
+            if (
+                text[start].isupper()
+                and text[start:end].split()[0].casefold() not in _SMALL
+                and abbreviates(short, text[start:end])
+            ):
                 found.append(Definition(start, end, bracket.start(1), bracket.start(1) + len(short)))
                 break
     return found

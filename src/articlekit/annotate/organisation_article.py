@@ -1,0 +1,134 @@
+"""What an article says as a whole about its names, gathered once before they are judged one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, ROLES, SPORT
+from articlekit.text.acronyms import definitions
+
+Place = tuple[int, int]
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
+_NOUNS = frozenset(
+    "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
+    "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator".split()
+)
+
+
+class Article(NamedTuple):
+    """What the whole article says, gathered once: words, labels by token and by surface, surnames, definitions."""
+
+    words: list[str]
+    lower: list[str]
+    label: list[str]
+    entity: dict[Place, str]
+    by_surface: dict[str, Counter[str]]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    counts: Counter[str]
+    shorts: frozenset[str]
+    longs: frozenset[str]
+    long_places: tuple[Place, ...]
+    named_short: frozenset[str]
+    titled: frozenset[str]
+    nouned: frozenset[str]
+    stems: frozenset[str]
+    complements: frozenset[str]
+    sport: bool
+    known: frozenset[str]
+
+
+def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
+    """Gather what the article says as a whole; `known` are names, without case, that an authority file has."""
+    words = [token.text for token in doc]
+    lower = [word.lower() for word in words]
+    label = [token.ent_type_ for token in doc]
+    entity: dict[Place, str] = {}
+    by_surface: dict[str, Counter[str]] = {}
+    surnames: set[str] = set()
+    for each in doc.ents:
+        end = next((at for at in range(each.start + 1, each.end) if lower[at] in "();:" or lower[at].isspace()), each.end)
+        place = trimmed(lower, each.start, end)
+        entity[place] = each.label_
+        by_surface.setdefault(surface(lower, *place), Counter())[each.label_] += 1
+        if each.label_ == "PERSON" and place[1] - place[0] > 1:
+            surnames.add(lower[place[1] - 1])
+    common = frozenset(word for word in words if word.islower())
+    found = definitions(doc.text)
+    spans = [doc.char_span(each.start, each.end) for each in found]
+    longs = tuple((span.start, span.end) for span in spans if span is not None)
+    sporting = sum(word in SPORT for word in lower)
+    short, stems, complements = _family(words, lower, label)
+    titled, nouned = _introduced(doc, words, lower)
+    return Article(
+        words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
+        frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
+        frozenset(surface(lower, *place) for place in longs), longs,
+        short, titled, nouned, stems, complements, sporting * 25 > len(words), known,
+    )  # fmt: skip
+
+
+def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Gather the names with a capital "The" inside a sentence, and those beside a noun for what they are ("the charity X")."""
+    titled, nouned = set(), set()
+    at, size = 0, len(words)
+    while at < size:
+        if not words[at][0].isupper() or lower[at] in _DETERMINERS:
+            at += 1
+            continue
+        end = at + 1
+        while end < size and words[end][0].isupper() and not doc[end].is_sent_start:
+            end += 1
+        before, after = (lower[at - 1] if at else ""), (lower[end] if end < size else "")
+        if before == "the" and words[at - 1] == "The" and not doc[at - 1].is_sent_start:
+            titled.add(surface(lower, at, end))
+        if (before == "the" and after in _NOUNS) or before in _NOUNS:
+            nouned.add(surface(lower, at, end))
+        at = end
+    return frozenset(titled), frozenset(nouned)
+
+
+def _family(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Gather what names with a head word lend to others: bracketed short forms, first words, and what follows "of"."""
+    short: set[str] = set()
+    stems: set[str] = set()
+    complements: set[str] = set()
+    for at in range(1, len(words) - 1):
+        word = lower[at]
+        bracketed = words[at] == "(" and words[at + 2 : at + 3] == [")"] and words[at + 1][0].isupper()
+        if bracketed and any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at)):
+            short.add(lower[at + 1])
+        if word in HEADS and word not in NOT_A_NAME_HEAD:
+            if words[at][0].isupper():
+                start = at
+                while start and words[start - 1][0].isupper() and lower[start - 1] not in _DETERMINERS | ROLES:
+                    start -= 1
+                if label[start] not in {"GPE", "NORP"}:
+                    stems.update(" ".join(lower[start:cut]) for cut in range(start + 1, at))
+            if (
+                lower[at + 1] == "of"
+                and at + 2 < len(words)
+                and words[at + 2][0].isupper()
+                and label[at + 2] not in {"GPE", "LOC"}
+            ):
+                complements.add(lower[at + 2])
+    return frozenset(short), frozenset(stems), frozenset(complements)
+
+
+def surface(lower: list[str], start: int, end: int) -> str:
+    """Give the words of a stretch joined with one space."""
+    return " ".join(lower[start:end])
+
+
+def trimmed(lower: list[str], start: int, end: int) -> Place:
+    """Leave out a leading determiner, a closing possessive and white space or marks at the edges."""
+    while start < end - 1 and (lower[start] in _DETERMINERS or not any(map(str.isalnum, lower[start]))):
+        start += 1
+    while start < end - 1 and (lower[end - 1] in POSSESSIVE or not any(map(str.isalnum, lower[end - 1]))):
+        end -= 1
+    return start, end

