@@ -6,30 +6,32 @@ import re
 
 from spacy.tokens import Span, Token
 
+from articlekit.annotate.word_classes import VERBS, is_common_noun, is_nominal
+from articlekit.text.inflections import noun_forms, verb_forms
 from articlekit.text.quantity import Change, Quantity
 from articlekit.text.units import DURATIONS
 
-RISES = frozenset(
+RISES = verb_forms(
     "rise increase grow climb jump surge soar gain add raise boost swell advance expand double "
     "triple treble quadruple rebound rally leap "
     "balloon improve spike strengthen appreciate widen accelerate".split()
 )
-FALLS = frozenset(
+FALLS = verb_forms(
     "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink "
     "narrow ease dip lose slash shed sink halve trim "
     "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
 )
-_MOVES = frozenset("be go move come end close finish trend bring push drive".split())
-GROWTH = frozenset(
+_MOVES = verb_forms("be go move come end close finish trend bring push drive".split())
+GROWTH = noun_forms(
     "rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split()
 )
-DECLINE = frozenset(
+DECLINE = noun_forms(
     "fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn "
     "contraction saving discount".split()
 )
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
 _FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
-TIME_NOUNS = frozenset(
+TIME_NOUNS = noun_forms(
     "year month week day hour minute second today yesterday tomorrow tonight monday tuesday "
     "wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december "
@@ -37,7 +39,6 @@ TIME_NOUNS = frozenset(
     "summer winter spring autumn decade century season weekend period time".split()
 )
 _OLD = re.compile(r"\bolds?$", re.I)
-NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
 def governing(span: Span) -> Token:
@@ -65,7 +66,7 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     if (
         before is not None
         and before.lower_ in ("up", "down")
-        and (before.dep_ != "prt" or before.head.lemma_.lower() in _MOVES)
+        and (before.dep_ != "prt" or before.head.lower_ in _MOVES)
     ):
         return "increase" if before.lower_ == "up" else "decrease"
     if found := _compared_direction(quantity, span):
@@ -92,10 +93,10 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
             return "increase" if doc[end].lower_ in _MORE else "decrease"
     if quantity.unit in ("%", "pp", "bp", "x"):
         for token in doc[end : end + 4]:
-            if token.is_sent_start or token.pos_ not in NOMINAL:
+            if token.is_sent_start or not is_nominal(token):
                 break
-            if token.lemma_.lower() in GROWTH | DECLINE and token.pos_ == "NOUN":
-                return "increase" if token.lemma_.lower() in GROWTH else "decrease"
+            if token.lower_ in GROWTH | DECLINE and is_common_noun(token):
+                return "increase" if token.lower_ in GROWTH else "decrease"
     return None
 
 
@@ -108,11 +109,11 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
         return None
     if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
         return "increase" if verb.lower_ == "up" else "decrease"
-    if verb.pos_ not in ("VERB", "AUX") or verb.i == top.i:
+    if verb.tag_ not in VERBS or verb.i == top.i:
         return None
-    lemma = verb.lemma_.lower()
-    change: Change | None = "increase" if lemma in RISES else "decrease" if lemma in FALLS else None
-    if change is None and lemma in _MOVES:
+    word = verb.lower_
+    change: Change | None = "increase" if word in RISES else "decrease" if word in FALLS else None
+    if change is None and word in _MOVES:
         particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
         if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
             return "increase" if particle in ("up", "higher") else "decrease"
@@ -134,7 +135,7 @@ def _by_noun(top: Token, span: Span) -> Change | None:
     if top.dep_ != "pobj" or top.head.lower_ not in ("of", "by"):
         return None
     noun = top.head.head
-    if noun.pos_ != "NOUN" or top.head.i + 1 < span.start - 3:
+    if not is_common_noun(noun) or top.head.i + 1 < span.start - 3:
         return None
-    lemma = noun.lemma_.lower()
-    return "increase" if lemma in GROWTH else "decrease" if lemma in DECLINE - {"loss"} else None
+    word = noun.lower_
+    return "increase" if word in GROWTH else "decrease" if word in DECLINE - {"loss", "losses"} else None

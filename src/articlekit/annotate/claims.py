@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from articlekit.annotate.changes import direction
 from articlekit.annotate.measures import measure
 from articlekit.annotate.periods import Time, is_period, per, period, times
+from articlekit.annotate.word_classes import NUMBER, VERBS
 from articlekit.model.annotation import NumericClaim
 from articlekit.model.annotation import Span as Place
 from articlekit.text.numbers import quantities
@@ -31,7 +32,7 @@ _ONE_NOUNS = frozenset("day time thing way another side hand".split())
 @Language.factory(
     "articlekit_claims",
     assigns=["doc._.claims", "doc.spans"],
-    requires=["token.dep", "token.pos", "token.tag", "token.lemma", "doc.sents"],
+    requires=["token.dep", "token.tag", "doc.sents"],
     default_config={"dollar": "USD"},
 )
 def articlekit_claims(nlp: Language, name: str, dollar: str) -> ClaimFinder:  # noqa: ARG001 - spaCy calls factories so
@@ -144,7 +145,7 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
     if quantity.value == "1" and span.text.lower() == "one":
         return _counts_one(span[0])
     if quantity.change and span[-1].lower_ in ("double", "triple", "treble", "quadruple"):
-        return span[-1].pos_ in ("VERB", "AUX") or (
+        return span[-1].tag_ in VERBS or (
             len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their")
         )
     return not is_period(quantity, span, text)
@@ -163,7 +164,7 @@ def _counts_one(token: Token) -> bool:
         return False
     return (
         before not in _NO_ONE
-        and after.pos_ != "NUM"
+        and after.tag_ != NUMBER
         and token.dep_ in ("nummod", "compound", "det")
         and token.head.i > token.i
         and after.lower_ not in _ONE_NOUNS

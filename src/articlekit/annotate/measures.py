@@ -6,19 +6,36 @@ from collections.abc import Mapping
 
 from spacy.tokens import Span, Token
 
-from articlekit.annotate.changes import DECLINE, FALLS, GROWTH, NOMINAL, RISES, TIME_NOUNS, governing
+from articlekit.annotate.changes import DECLINE, FALLS, GROWTH, RISES, TIME_NOUNS, governing
+from articlekit.annotate.word_classes import (
+    ADJECTIVES,
+    ADVERBS,
+    DETERMINERS,
+    NUMBER,
+    PREPOSITIONS,
+    PRONOUNS,
+    PROPER,
+    PUNCTUATION,
+    VERBS,
+    is_common_noun,
+    is_nominal,
+    is_noun,
+)
+from articlekit.text.inflections import noun_forms, verb_forms
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
 Measured = Mapping[int, Span | None]
-_STATES = frozenset(
+_STATES = verb_forms(
     "be cost total average reach number last weigh wait measure stand exceed take stay remain "
     "amount rise fall hit become hold cover "
     "include mean worth charge price value span run go travel drive produce reach top near "
     "equal close end finish open trade".split()
 )
-_STATES_OF = frozenset("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
 _NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
+_OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
+_EDGES = PUNCTUATION | ADVERBS | {"_SP"}
 _SPENDING = frozenset(("on", "in", "from", "into", "towards"))
 
 
@@ -41,7 +58,7 @@ def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | No
     governor = _governed(quantity, span, taken)
     if governor is not None:
         return _noun_phrase_of(governor, taken)
-    if quantity.unit is None and not any(token.pos_ in ("NOUN", "PROPN") for token in span):
+    if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
 
@@ -55,7 +72,7 @@ def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
 
 def _verb_above(span: Span) -> Token:
     token = governing(span)
-    return next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), token)
+    return next((above for above in (token, *token.ancestors) if above.tag_ in VERBS), token)
 
 
 def _goes_on(quantity: Quantity, span: Span) -> bool:
@@ -88,13 +105,13 @@ def noun_phrase(noun: Token, taken: Measured) -> Span:
         if (
             before.i in taken
             or before.dep_ not in _NP_DEPS
-            or (before.pos_ in ("DET", "NUM", "PRON", "CCONJ", "ADP", "VERB") and before.dep_ != "amod")
+            or (before.tag_ in _OUTSIDE and before.dep_ != "amod")
         ):
             break
-        if not start - 1 < before.head.i <= noun.i or (before.pos_ == "PUNCT" and before.text not in "-–"):
+        if not start - 1 < before.head.i <= noun.i or (before.tag_ in PUNCTUATION and before.text not in "-–"):
             break
         start -= 1
-    while start < noun.i and noun.doc[start].pos_ in ("PUNCT", "ADV", "SPACE"):
+    while start < noun.i and noun.doc[start].tag_ in _EDGES:
         start += 1
     end = noun.i + 1
     if noun.lower_ == "those" and end < len(noun.doc) and noun.doc[end].tag_ in ("VBN", "VBG"):
@@ -108,10 +125,10 @@ def _object(preposition: Token) -> Token | None:
     found = next((child for child in preposition.children if child.dep_ == "pobj" and child.i > preposition.i), None)
     if found is None:
         found = next(
-            (token for token in doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None
+            (token for token in doc[preposition.i + 1 : preposition.i + 5] if is_noun(token) or token.tag_ in PRONOUNS), None
         )
     while found is not None and found.i + 2 < len(doc) and doc[found.i + 1].tag_ == "POS":
-        owned = next((token for token in doc[found.i + 2 : found.i + 6] if token.pos_ in ("NOUN", "PROPN")), None)
+        owned = next((token for token in doc[found.i + 2 : found.i + 6] if is_noun(token)), None)
         if owned is None:
             break
         found = owned
@@ -124,33 +141,33 @@ def _following(span: Span, taken: Measured) -> Span | None:
     place = span.end
     while place < min(len(doc), span.end + 8):
         token = doc[place]
-        if token.is_sent_start or (place in taken and token.pos_ == "NUM"):
+        if token.is_sent_start or (place in taken and token.tag_ == NUMBER):
             break
         hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > span.end
         verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
         joint = token.lower_ in ("and", "or", ",") and place > span.end and token.dep_ in ("cc", "punct") and _joins(token)
         if not (
-            token.pos_ in NOMINAL
+            is_nominal(token)
             or hyphen
             or verbal
             or joint
-            or (token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.pos_ == "ADJ" and token.head.i > place)
+            or (token.tag_ in ADVERBS and token.dep_ == "advmod" and token.head.tag_ in ADJECTIVES and token.head.i > place)
         ):
             break
-        if token.pos_ in ("NOUN", "PROPN"):
+        if is_noun(token):
             if token.lower_ == "times" and last is None:
                 return doc[place : place + 1]
-            if token.lower_ in TIME_NOUNS or (token.lemma_.lower() in TIME_NOUNS and last is None):
+            if token.lower_ in TIME_NOUNS or (token.lower_ in TIME_NOUNS and last is None):
                 break
             last = token
             if (
-                token.pos_ == "NOUN"
+                is_common_noun(token)
                 and token.dep_ not in ("compound", "nmod", "amod", "npadvmod")
                 and not (place + 1 < len(doc) and doc[place + 1].text in "-–")
             ):
                 break
         elif (
-            token.pos_ == "ADJ"
+            token.tag_ in ADJECTIVES
             and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
             and last is None
             and doc[place - 1].i < span.end
@@ -160,7 +177,7 @@ def _following(span: Span, taken: Measured) -> Span | None:
     if last is None:
         first = doc[span.end] if span.end < len(doc) else None
         return doc[span.end : span.end + 1] if first is not None and first.tag_ == "VBZ" and _is_misread(first) else None
-    if last.lemma_.lower() in GROWTH | DECLINE and (head := _changed(last, span, taken)) is not None:
+    if last.lower_ in GROWTH | DECLINE and (head := _changed(last, span, taken)) is not None:
         return head
     start = span.end
     while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
@@ -189,7 +206,7 @@ def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
             child.lower_ in ("in", "of", "to")
             and child.i > noun.i
             and (found := _object(child)) is not None
-            and found.lemma_.lower() not in TIME_NOUNS
+            and found.lower_ not in TIME_NOUNS
         ):
             return noun_phrase(found, taken)
     return None
@@ -202,7 +219,7 @@ def _compared(span: Span, taken: Measured) -> Span | None:
     if compared and (found := _following(doc[span.start : span.end + 2], taken)) is not None:
         return found
     verb = span[-1]
-    if verb.pos_ == "VERB":
+    if verb.tag_ in VERBS:
         target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None) or subject(verb)
         return _noun_phrase_of(target, taken)
     return None
@@ -214,7 +231,7 @@ def _is_elliptic(span: Span) -> bool:
     after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return (
         top.dep_ in ("nsubj", "nsubjpass")
-        or (top.dep_ == "dobj" and top.head.lemma_.lower() not in RISES | FALLS | _STATES)
+        or (top.dep_ == "dobj" and top.head.lower_ not in RISES | FALLS | _STATES)
         or after in ("more", "fewer")
     )
 
@@ -232,14 +249,14 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         return spent
     if dep in ("nsubj", "nsubjpass"):
         return None
-    if head.pos_ in ("VERB", "AUX"):
-        lemma = head.lemma_.lower()
-        if dep in ("dobj", "oprd", "dative") and lemma not in RISES | FALLS | _STATES and quantity.unit not in DURATIONS:
+    if head.tag_ in VERBS:
+        word = head.lower_
+        if dep in ("dobj", "oprd", "dative") and word not in RISES | FALLS | _STATES and quantity.unit not in DURATIONS:
             return None
-        return _common(subject(head), lemma in RISES | FALLS or not money)
-    if head.pos_ in ("ADJ", "ADV", "ADP", "SCONJ"):
+        return _common(subject(head), word in RISES | FALLS or not money)
+    if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"}:
         return _climb(head)
-    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TIME_NOUNS:
+    if is_noun(head) and head.lower_ not in TIME_NOUNS:
         return head if head.i not in taken else None
     return None
 
@@ -247,18 +264,18 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
 def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token | None:
     preposition = top.head
     over = preposition.head
-    while over.dep_ == "prep" and over.pos_ in ("ADP", "SCONJ"):
+    while over.dep_ == "prep" and over.tag_ in PREPOSITIONS:
         over = over.head
     placed = quantity.unit in DURATIONS and preposition.lower_ in ("for", "in", "within", "inside")
-    if over.pos_ in ("NOUN", "PROPN"):
+    if is_noun(over):
         if placed:
             return None
-        if over.lemma_.lower() in _STATES_OF and over.head.i != over.i:
+        if over.lower_ in _STATES_OF and over.head.i != over.i:
             return _climb(over) or over
         return over if over.i not in taken or taken[over.i] is not None else None
-    if over.pos_ in ("VERB", "AUX"):
+    if over.tag_ in VERBS:
         if placed:
-            return _common(subject(over)) if over.lemma_.lower() in _STATES else None
+            return _common(subject(over)) if over.lower_ in _STATES else None
         return (_patient(over) if preposition.lower_ in ("by", "to", "from", "at") else None) or _common(subject(over))
     return _climb(over)
 
@@ -270,30 +287,30 @@ def _patient(verb: Token) -> Token | None:
 def _climb(token: Token) -> Token | None:
     """Go up to the nearest verb's subject or the nearest noun."""
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
+        if above.tag_ in VERBS:
             return _common(subject(above))
-        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() not in _STATES_OF:
+        if is_noun(above) and above.lower_ not in _STATES_OF:
             return above
     return None
 
 
 def _common(noun: Token | None, proper: bool = False) -> Token | None:
     """Keep a subject that can be measured: no person's pronoun, and no name unless `proper`."""
-    if noun is None or (noun.pos_ == "PRON" and noun.lower_ not in ("that", "this", "these", "those")):
+    if noun is None or (not is_noun(noun) and noun.tag_ in PRONOUNS | DETERMINERS | {"NN"} and noun.lower_ not in ("that", "this", "these", "those")):
         return None
-    return noun if proper or noun.pos_ != "PROPN" or noun.ent_type_ not in ("PERSON", "ORG", "GPE") else None
+    return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in ("PERSON", "ORG", "GPE") else None
 
 
 def _spent_on(verb: Token, top: Token, span: Span) -> Token | None:
     """Give what money goes to or comes from: "£3m on consultants", "£9m will come from social care"."""
     after = [span.doc[span.end]] if span.end < len(span.doc) else []
     for child in (*after, *top.rights, *verb.rights):
-        if child.pos_ != "ADP" or child.lower_ not in _SPENDING or child.i <= top.i:
+        if child.tag_ not in PREPOSITIONS or child.lower_ not in _SPENDING or child.i <= top.i:
             continue
         noun = _object(child)
-        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("PERSON", "DATE"):
+        if noun is None or not is_noun(noun) or noun.ent_type_ in ("PERSON", "DATE"):
             continue
-        if noun.lemma_.lower() not in TIME_NOUNS:
+        if noun.lower_ not in TIME_NOUNS:
             return noun
     return None
 

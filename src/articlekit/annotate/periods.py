@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from articlekit.annotate.word_classes import PREPOSITIONS, VERBS, is_noun
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
@@ -114,7 +115,7 @@ def governor(span: Span) -> Token:
     """Give the nearest verb above `span`, or the root of its sentence."""
     token = span.root
     while token.head.i != token.i and (
-        token.pos_ not in ("VERB", "AUX") or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")
+        token.tag_ not in VERBS or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")
     ):
         token = token.head
     return token
@@ -151,7 +152,7 @@ def period(span: Span, text: str, near: list[Time]) -> Span | None:
         between = text[end : time.span.start_char]
         if time.rate and 0 <= time.span.start - span.end <= 4 and not _BREAK.search(between):
             return time.span
-        if time.span.start == span.end and time.span[0].pos_ != "ADP":
+        if time.span.start == span.end and time.span[0].tag_ not in PREPOSITIONS:
             return time.span
     if span.start and span.doc[span.start - 1].lower_ == "from" and _ONWARD.match(text[end : end + 30]):
         return None
@@ -186,7 +187,7 @@ def _heads(verb: Token) -> list[Token]:
     """Give the verbs that `verb` is joined to, the nearest first."""
     found = []
     while (
-        verb.dep_ in ("conj", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and (verb.dep_ == "conj" or verb.head.i > verb.i)
+        verb.dep_ in ("conj", "ccomp") and verb.head.tag_ in VERBS and (verb.dep_ == "conj" or verb.head.i > verb.i)
     ):
         verb = verb.head
         found.append(verb)
@@ -227,7 +228,7 @@ def _modifies(time: Time, span: Span) -> bool:
         span.start <= token.head.i < span.end or token.dep_ in ("nummod", "quantmod", "compound", "amod")
     ):
         token = token.head
-    return token.pos_ in ("NOUN", "PROPN") and any(above.i == token.i for above in time.span.root.ancestors)
+    return is_noun(token) and any(above.i == token.i for above in time.span.root.ancestors)
 
 
 def per(span: Span, text: str) -> Span | None:
