@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span, Token
 
 from articlekit.annotate.word_classes import VERBS, is_common_noun, is_nominal
@@ -38,7 +36,6 @@ TIME_NOUNS = noun_forms(
     "night morning afternoon evening quarter "
     "summer winter spring autumn decade century season weekend period time".split()
 )
-_OLD = re.compile(r"\bolds?$", re.I)
 
 
 def governing(span: Span) -> Token:
@@ -52,7 +49,7 @@ def governing(span: Span) -> Token:
 def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
     doc, start = span.doc, span.start
-    if _OLD.search(span.text) or quantity.change or (quantity.upper is not None and quantity.unit is None):
+    if quantity.age or quantity.change or (quantity.upper is not None and quantity.unit is None):
         return quantity.change
     if quantity.start and text[quantity.start - 1] == "+":
         return "increase"

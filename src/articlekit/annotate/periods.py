@@ -76,7 +76,6 @@ _PLACED_AFTER = re.compile(
     r"prior|hence)\b",
     re.I,
 )
-_OLD = re.compile(r"\bolds?$", re.I)
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
@@ -123,7 +122,7 @@ def governor(span: Span) -> Token:
 
 def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a duration only places an event or is the time that another claim holds for."""
-    if quantity.unit not in DURATIONS or _OLD.search(span.text):
+    if quantity.unit not in DURATIONS or quantity.age:
         return False
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
     if _PLACED_AFTER.match(after) and (not _HELD.search(before) or re.match(r"\s+(?:ago|earlier|later)\b", after)):
@@ -133,8 +132,6 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     over = re.match(r"(?:just\s+)?over\b", span.text, re.I)
     if over:
         return not _HELD.search(before)
-    if quantity.unit == "a" and re.search(r"\b(?:aged?|ages)\b", before):
-        return False
     if quantity.comparator != "=":
         return bool(re.search(r"\b(?:past|last|next|over|every|each|during|after|before)\s+$", before, re.I))
     if quantity.unit in ("h", "min", "s") and re.search(r"\bin\s+(?:about\s+)?$", before):
