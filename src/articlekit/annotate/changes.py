@@ -23,10 +23,13 @@ _MOVES = verb_forms("be go move come end close finish trend bring push drive".sp
 GROWTH = noun_forms(
     "rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split()
 )
-DECLINE = noun_forms(
-    "fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn "
-    "contraction saving discount".split()
-)
+DECLINE = noun_forms("fall decrease drop decline reduction cut slump loss slide plunge dip downturn contraction discount".split())
+_RAISE = verb_forms(["raise"])
+_LOSE = verb_forms(["lose"])
+_WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
+_LEVELS = frozenset("above below beyond past at".split())
+_MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
+_BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
 _FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
 TIME_NOUNS = noun_forms(
@@ -49,6 +52,8 @@ def governing(span: Span) -> Token:
 def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
     doc, start = span.doc, span.start
+    if quantity.change and span[-1].lower_ in _MULTIPLES and doc[max(0, start - 1)].tag_ not in _BEFORE_A_VERB:
+        return None
     if quantity.age or quantity.change or (quantity.upper is not None and quantity.unit is None):
         return quantity.change
     if quantity.start and text[quantity.start - 1] == "+":
@@ -56,7 +61,9 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     if quantity.value.startswith("-") and quantity.unit == "%":
         return "decrease"
     before = doc[start - 1] if start else None
-    if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in ("from", "between")):
+    if before is not None and (
+        before.lower_ in ("to", "at", "from") or span[0].lower_ in ("from", "between") or span[0].lower_ in _LEVELS
+    ):
         return None
     if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
         before = doc[start - 2]
@@ -88,11 +95,11 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
             quantity.unit in ("%", "pp", "bp") and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")
         ):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
-    if quantity.unit in ("%", "pp", "bp", "x"):
-        for token in doc[end : end + 4]:
+    if quantity.unit is not None and quantity.unit not in DURATIONS:
+        for token in doc[end : end + (4 if quantity.unit in ("%", "pp", "bp", "x") else 3)]:
             if token.is_sent_start or not is_nominal(token):
                 break
-            if token.lower_ in GROWTH | DECLINE and is_common_noun(token):
+            if token.lower_ in GROWTH | DECLINE and is_common_noun(token) and token.dep_ != "compound":
                 return "increase" if token.lower_ in GROWTH else "decrease"
     return None
 
@@ -105,10 +112,14 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     elif top.dep_ == "pobj":
         return None
     if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
-        return "increase" if verb.lower_ == "up" else "decrease"
+        return ("increase" if verb.lower_ == "up" else "decrease") if verb.i == span.end and not _is_level(verb) else None
     if verb.tag_ not in VERBS or verb.i == top.i:
         return None
     word = verb.lower_
+    if (marked and word in _WIN_OR_LOSE) or (word in _RAISE and not marked and top.dep_ == "dobj"):
+        return None
+    if word in _LOSE and quantity.of is not None and any(token.lower_ in ("of", "in", "out") for token in span):
+        return None
     change: Change | None = "increase" if word in RISES else "decrease" if word in FALLS else None
     if change is None and word in _MOVES:
         particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
@@ -125,6 +136,11 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass"):
         return None
     return change if amount else None
+
+
+def _is_level(particle: Token) -> bool:
+    """Tell whether "up" or "down" after a number compares it with another: "two points, down from 21"."""
+    return particle.i + 1 < len(particle.doc) and particle.nbor(1).lower_ == "from"
 
 
 def _by_noun(top: Token, span: Span) -> Change | None:

@@ -26,7 +26,12 @@ _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _REACH = 40
 _LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
-_ONE_NOUNS = frozenset("day time thing way another side hand".split())
+_ONE_NOUNS = frozenset(
+    "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday tuesday wednesday "
+    "thursday friday saturday summer winter".split()
+)
+_MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
+_MULTIPLIED = frozenset("the its their that those what last his her our".split())
 
 
 @Language.factory(
@@ -144,10 +149,8 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a quantity is claimed: no pronoun "one", no adjective "double", no duration that only places an event."""
     if quantity.value == "1" and span.text.lower() == "one":
         return _counts_one(span[0])
-    if quantity.change and span[-1].lower_ in ("double", "triple", "treble", "quadruple"):
-        return span[-1].tag_ in VERBS or (
-            len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their")
-        )
+    if quantity.change and span[-1].lower_ in _MULTIPLES:
+        return span[-1].tag_ in VERBS or (len(span.doc) > span.end and span.doc[span.end].lower_ in _MULTIPLIED)
     return not is_period(quantity, span, text)
 
 

@@ -38,6 +38,8 @@ _ALONE = re.compile(
 )
 _OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|younger)\b|\s+and\s+(?:over|under)\b")
 _NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:\d{{1,3}}\sand\s)?$")
+_BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
+_BRACKETED_AFTER = re.compile(r"(?<=\d\d)\)(?:,|\s+(?:and|of|from|was|is|were|who|has|had|have|said|died|lost)\b)")
 _APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")
 
 
@@ -54,5 +56,9 @@ def is_age(text: str, start: int, end: int) -> bool:
     if _AGED_BEFORE.search(head) or _OR_OLDER.match(text, end):
         return True
     if _ALONE.match(text, end) and (_SUBJECT_BEFORE.search(head) or _GROUP_BEFORE.search(head)):
+        return True
+    if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
+        return True
+    if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
         return True
     return bool(text[start].isdigit() and _NAMED_BEFORE.search(head) and _APPOSED_AFTER.match(text, end))

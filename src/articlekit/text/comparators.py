@@ -66,7 +66,9 @@ _OVER_WHAT = re.compile(
     re.I,
 )
 _UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
-_LARGE_NUMBER = re.compile(r"[£$€]?\d[\d.,]|[£$€]")
+_LARGE_NUMBER = re.compile(
+    r"[£$€]?\d[\d.,]|[£$€]|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
+)
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
@@ -108,7 +110,7 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
     before, word = text[max(0, place - 24) : place], words.split()[-1].lower() if words.split() else ""
     small = _LARGE_NUMBER.match(text, start) is None
     match word:
-        case "about":
+        case "about" if not words.lower().startswith("of"):
             return bool(_ABOUT_WHAT.search(before))
         case "over":
             return small and bool(_OVER_WHAT.search(before))

@@ -9,9 +9,9 @@ from articlekit.text.comparators import comparator_before
 from articlekit.text.quantity import Quantity
 
 _MULTIPLE_WORDS = re.compile(
-    r"(?<![\w-])(?:(?P<twice>twice|thrice)(?=\s+(?:as|the|that|their|its|his|her|more|what|over)\b)"
+    r"(?<![\w-])(?:(?P<twice>twice|thrice)(?=\s+(?:as|the|that|those|their|its|his|her|my|our|more|what)\b)"
     r"|(?P<verb>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|"
-    r"ing)|quintupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing))"
+    r"ing)|quintupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing))(?!\s+(?:down|up|back|as)\b)"
     r"|(?P<half>half)(?<=\bin\shalf)"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold)(?![\w-])",
     re.I,

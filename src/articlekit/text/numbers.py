@@ -32,8 +32,13 @@ _COMPARED = re.compile(
 _FOLD = re.compile(r"[\s-]?fold\b", re.I)
 _X = re.compile(r"x\b(?!\s?\d)", re.I)
 _LETTER = re.compile(r"[A-Za-z°]")
-_HYPHENED = re.compile(r"-(?!(?:strong|odd|plus|ish|fold|times|to-one|to-1)\b)[^\W\d_]")
-_AFTER_A_DIGIT = re.compile(r"\d\s?[-–]$")
+# Some texts have spaces around the hyphen of a compound: "a 300 - page verdict".
+_SPACED = (
+    "day|page|member|month|year|night|man|woman|minute|hour|mile|foot|storey|story|seat|bed|room|nation|country|game|match|team|week|"
+    "second|party|way|piece|part|person|step|wheel|door|lane|time|point|metre|meter|kilometre|kilometer"
+)
+_HYPHENED = re.compile(rf"-(?!(?:strong|odd|plus|ish|fold|times|to-one|to-1|points?)\b)[^\W\d_]|\s-\s(?:{_SPACED})\b")
+_AFTER_A_DIGIT = re.compile(r"\d\s?[-–]\s?$")
 _MARGIN = re.compile(r"(?:\bplus[\s-](?:or|and)[\s-]$|\bplus/$|\+\s?/\s?$|±\s?$|\+-$|(?:\bplus\s+or\s+minus|\bplus/minus|\+\s?/\s?[-−–])\s?$)", re.I)
 
 
@@ -156,7 +161,7 @@ def _counts(text: str, item: MeasuredNumber) -> bool:
         if numeral.form == "words" and item.of is None and (is_label(text, numeral) or _ONE_OF.match(text, numeral.start)):
             return False
         if is_score(text, numeral.start) or (
-            numeral.form == "digits" and _AFTER_A_DIGIT.search(text[max(0, numeral.start - 3) : numeral.start])
+            numeral.form == "digits" and _AFTER_A_DIGIT.search(text[max(0, numeral.start - 4) : numeral.start])
         ):
             return False
     if age_after(text, numeral.end):

@@ -13,7 +13,9 @@ _JOIN = re.compile(r"\s?[-–—−]\s?|\s+(?:up\s+)?to\s+|\s?-?to\s?-\s?|\s+thr
 _OR = re.compile(r"\s+or\s+|-\s?or\s+", re.I)
 _BETWEEN = re.compile(r"(?<!\w)(?:(?:any|some)where\s+)?between\s+(?:about\s+|around\s+|roughly\s+|an\s+estimated\s+)?$", re.I)
 _FROM = re.compile(
-    r"(?<!\w)(?:anywhere\s+|ranging\s+(?=from))?from\s+(?:about\s+|around\s+|just\s+|roughly\s+|as\s+(?:little|low|few)\s+as\s+)?$",
+    r"(?<!\w)(?:anywhere\s+|ranging\s+(?=from))?from\s+"
+    r"(?P<about>(?:about\s+|around\s+|just\s+|roughly\s+|as\s+(?:little|low|few)\s+as\s+)?)(?:(?:the|its|their|a|his|her)\s+)?"
+    r"(?:(?:current|previous|present|existing|original|low\s+of|high\s+of|record)\s+)?$",
     re.I,
 )
 _MOVES = (
@@ -86,7 +88,8 @@ def _range(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> 
     if "-" in gap and unit is None and not between and is_score(text, left.start):
         return None
     start = left.start - len(head) + between.start() if between else left.start
-    if between is None and word.endswith(("to", "through")) and (source := _FROM.search(head)):
+    source = _FROM.search(head) if between is None and word.endswith(("to", "through")) else None
+    if source and source.end("about") == len(head):
         start = left.start - len(head) + source.start()
     return left._replace(
         start=start, end=right.end, numeral=low, upper=right.numeral, unit=unit, prefixed=left.prefixed or right.prefixed
@@ -104,7 +107,7 @@ def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     before = text[max(0, left.start - 70) : left.start]
     clause = _CLAUSE_EDGE.split(before)[-1]
     if _BY.search(before):
-        return True
+        return left.unit is None or right.unit is None or left.unit.code != "%"
     if _FROM.search(before):
         return bool(_MOVING.search(clause)) and not _ONWARD.match(text, right.end)
     return left.unit is not None and bool(_MOVED.search(clause))
