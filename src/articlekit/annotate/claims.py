@@ -71,18 +71,20 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     ends = [sentence.end for sentence in sentences]
     found: list[NumericClaim] = []
     previous: Span | None = None
+    last: dict[str | None, tuple[Span, Span]] = {}
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
         sentence = sentences[bisect_right(ends, span.start)]
         if previous is not None and previous.end < sentence.start - _REACH:
             previous = None
-        counted = measure(quantity, span, counted_at, previous)
+        counted = measure(quantity, span, counted_at, previous, last.get(quantity.unit))
         counted_at.update((token.i, counted) for token in span)
         near = [time for time in known if sentence.start <= time.span.start < sentence.end]
         claim = _claim(text, len(found) + 1, quantity, span, counted, near)
         found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
             previous = counted
+            last[quantity.unit] = span, counted
     return _listed(found, [span for _, span in stated])
 
 
@@ -93,6 +95,7 @@ def _tokens(doc: Doc, quantity: Quantity) -> Span:
 
 
 def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
+    change = direction(quantity, span, text)
     return NumericClaim(
         id=f"n{number}",
         span=Place(start=quantity.start, end=quantity.end, text=text[quantity.start : quantity.end]),
@@ -101,9 +104,9 @@ def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span
         upper=quantity.upper,
         unit=quantity.unit,
         of=quantity.of,
-        change=direction(quantity, span, text),
+        change=change,
         measure=_place(counted),
-        period=_place(period(span, text, known)),
+        period=_place(period(quantity, change is not None, span, text, known)),
         per=_place(per(span, text)),
     )
 

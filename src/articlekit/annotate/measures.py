@@ -36,26 +36,42 @@ _STATES_OF = noun_forms("average total rate maximum minimum record mean high low
 _NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
 _EDGES = PUNCTUATION | ADVERBS | {"_SP"}
+_UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
+_POINTING = frozenset("that this these those".split())
+_CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
+_NO_MEASURE = frozenset("more less fewer which who lot rest".split())
+_AGES = frozenset("age aged ages".split())
+_LISTED = 12
+_ELLIPSIS = 40
 _SPENDING = frozenset(("on", "in", "from", "into", "towards"))
 
 
-def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | None) -> Span | None:
+def measure(
+    quantity: Quantity, span: Span, taken: Measured, previous: Span | None, alike: tuple[Span, Span] | None = None
+) -> Span | None:
     """Find what `quantity` counts or measures: a noun phrase less its determiner and number, or None.
 
     `span` is the quantity's tokens; `taken` has the tokens of all quantities, with what those before this one measure;
-    `previous` is what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed").
+    `previous` is what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed"); `alike` is the last
+    quantity in the same unit, if it has a measure, with that measure ("83 % of voters in Ohio and 71 % in Iowa").
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
-    if after is not None and after.lower_ == "of" and (whole := _object(after)) is not None:
+    if after is not None and after.lower_ == "of" and not quantity.age and (whole := _object(after)) is not None:
         return noun_phrase(whole, taken)
     if quantity.unit == "x":
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
     if (run := _following(span, taken)) is not None:
         return run
+    if _is_share_of_a_class(quantity, span):
+        return None
     if _goes_on(quantity, span):
         return previous
+    if alike is not None and is_common_noun(alike[1].root) and _shares(quantity, span, alike[0]):
+        return alike[1]
     governor = _governed(quantity, span, taken)
+    if governor is not None and quantity.age and governor.lower_ in _AGES and not any(governor.lefts):
+        return None
     if governor is not None:
         return _noun_phrase_of(governor, taken)
     if quantity.unit is None and not any(map(is_noun, span)):
@@ -65,7 +81,7 @@ def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | No
 
 def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
     """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
-    if noun is None:
+    if noun is None or noun.lower_ in _NO_MEASURE:
         return None
     return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
 
@@ -95,6 +111,23 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
     if quantity.unit is not None or quantity.of is not None:
         return False
     return _is_elliptic(span) or (words[-1:] == ["for"] and governing(span).dep_ == "pobj")
+
+
+def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
+    """Tell whether a share goes on with the list or the clauses that the one before began: "78 % were white, 16 % Latino"."""
+    if quantity.unit not in ("%", "pp"):
+        return False
+    between = span.doc[before.end : span.start]
+    if len(between) and between[-1].lower_ in ("of", "up", "down"):
+        return False
+    if len(between) <= _LISTED and not any(token.tag_ in VERBS or token.is_sent_start or token.text == ";" for token in between):
+        return True
+    return quantity.unit == "%" and governing(span).dep_ in ("nsubj", "nsubjpass") and len(between) <= _ELLIPSIS
+
+
+def _is_share_of_a_class(quantity: Quantity, span: Span) -> bool:
+    """Tell whether "the richest 1 %" names a class."""
+    return quantity.unit == "%" and span.start > 0 and span.doc[span.start - 1].lower_ in _CLASSES
 
 
 def noun_phrase(noun: Token, taken: Measured) -> Span:
@@ -138,14 +171,14 @@ def _object(preposition: Token) -> Token | None:
 def _following(span: Span, taken: Measured) -> Span | None:
     """Give the noun phrase that stands right after the quantity, as far as its last noun."""
     doc, last = span.doc, None
-    place = span.end
-    while place < min(len(doc), span.end + 8):
+    place = first = span.end + _hyphen(span)
+    while place < min(len(doc), first + 8):
         token = doc[place]
         if token.is_sent_start or (place in taken and token.tag_ == NUMBER):
             break
-        hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > span.end
+        hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > first
         verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
-        joint = token.lower_ in ("and", "or", ",") and place > span.end and token.dep_ in ("cc", "punct") and _joins(token)
+        joint = token.lower_ in ("and", "or", ",") and place > first and token.dep_ in ("cc", "punct") and _joins(token)
         if not (
             is_nominal(token)
             or hyphen
@@ -155,6 +188,8 @@ def _following(span: Span, taken: Measured) -> Span | None:
         ):
             break
         if is_noun(token):
+            if token.lower_ in _NO_MEASURE or (last is not None and token.lower_ in _AGES):
+                break
             if token.lower_ == "times" and last is None:
                 return doc[place : place + 1]
             if token.lower_ in TIME_NOUNS or (token.lower_ in TIME_NOUNS and last is None):
@@ -175,14 +210,20 @@ def _following(span: Span, taken: Measured) -> Span | None:
             last = token
         place += 1
     if last is None:
-        first = doc[span.end] if span.end < len(doc) else None
-        return doc[span.end : span.end + 1] if first is not None and first.tag_ == "VBZ" and _is_misread(first) else None
+        after = doc[span.end] if span.end < len(doc) else None
+        return doc[span.end : span.end + 1] if after is not None and after.tag_ == "VBZ" and _is_misread(after) else None
     if last.lower_ in GROWTH | DECLINE and (head := _changed(last, span, taken)) is not None:
         return head
-    start = span.end
+    start = first
     while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
         start += 1
     return doc[start : last.i + 1]
+
+
+def _hyphen(span: Span) -> int:
+    """Count the hyphen after a number in "a 13-point lead"."""
+    doc, end = span.doc, span.end
+    return int(end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ("point", "points"))
 
 
 def _is_misread(verb: Token) -> bool:
@@ -267,9 +308,9 @@ def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token 
     while over.dep_ == "prep" and over.tag_ in PREPOSITIONS:
         over = over.head
     placed = quantity.unit in DURATIONS and preposition.lower_ in ("for", "in", "within", "inside")
+    if placed and over.tag_ not in VERBS:
+        return None
     if is_noun(over):
-        if placed:
-            return None
         if over.lower_ in _STATES_OF and over.head.i != over.i:
             return _climb(over) or over
         return over if over.i not in taken or taken[over.i] is not None else None
@@ -296,7 +337,9 @@ def _climb(token: Token) -> Token | None:
 
 def _common(noun: Token | None, proper: bool = False) -> Token | None:
     """Keep a subject that can be measured: no person's pronoun, and no name unless `proper`."""
-    if noun is None or (not is_noun(noun) and noun.tag_ in PRONOUNS | DETERMINERS | {"NN"} and noun.lower_ not in ("that", "this", "these", "those")):
+    if noun is None or noun.tag_ in _UNCOUNTED or (noun.tag_ == "DT" and noun.lower_ not in _POINTING) or noun.lower_ in _NO_MEASURE:
+        return None
+    if noun.tag_ == "NN" and not is_noun(noun):
         return None
     return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in ("PERSON", "ORG", "GPE") else None
 

@@ -29,9 +29,14 @@ _SHIFT = (
     r"(?:past|last|next|previous|first|second|third|fourth|final|coming|following|same|current|"
     r"latest|whole|entire|recent|early|late|mid)"
 )
+_MANY = (
+    r"(?:\d[\d,.]*|an?|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|several|many|few|couple\s+of|dozen|financial|fiscal|calendar|school|"
+    r"academic|tax|opening|closing|winter|summer|festive|holiday)"
+)
 _LENGTH = (
-    rf"(?:the\s+|that\s+|this\s+|an?\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|"
-    rf"\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b(?:\s+period\b)?"
+    rf"(?:the\s+|that\s+|this\s+|an?\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:{_MANY}(?:-|\s+)(?:and\s+a\s+half\s+)?)?"
+    rf"(?:{_SHIFT}\s+)?{_UNIT}\b(?:\s+period\b)?"
 )
 _TAIL = (
     rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|"
@@ -139,10 +144,11 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     return bool(_PLACED_BEFORE.search(before))
 
 
-def period(span: Span, text: str, near: list[Time]) -> Span | None:
+def period(quantity: Quantity, changing: bool, span: Span, text: str, near: list[Time]) -> Span | None:
     """Find the time that the quantity at `span` holds for, among those of its sentence.
 
-    It is a rate or time right after the quantity, else one of its clause, else one that joined clauses share.
+    It is a rate or time right after the quantity, else one of its clause, else one that joined clauses share; for a duration
+    only one that follows it.
     """
     end = span.end_char
     for time in near:
@@ -151,9 +157,11 @@ def period(span: Span, text: str, near: list[Time]) -> Span | None:
             return time.span
         if time.span.start == span.end and time.span[0].tag_ not in PREPOSITIONS:
             return time.span
+    if quantity.unit in DURATIONS and not changing:
+        return next((time.span for time in near if time.span.start == span.end), None)
     if span.start and span.doc[span.start - 1].lower_ == "from" and _ONWARD.match(text[end : end + 30]):
         return None
-    verb = governor(span)
+    verb = span.root if quantity.unit == "x" and span.root.tag_ in VERBS else governor(span)
     clause = _clause(verb)
     points = [time for time in near if not time.rate]
     own = [time for time in points if _clause(time.governor) == clause and not _in_subject(time, span)]
@@ -168,6 +176,12 @@ def period(span: Span, text: str, near: list[Time]) -> Span | None:
 
 def _shared(verb: Token, points: list[Time]) -> Span | None:
     """Find a time that clauses share: before the first or after the last, elliptic one of several, or before "they said"."""
+    beside = verb.head if verb.dep_ == "advcl" and any(child.lower_ == "while" for child in verb.children) else None
+    if beside is not None and (found := next((time for time in points if time.governor == beside), None)):
+        return found.span
+    whose = _clause(verb)
+    if whose.dep_ in ("relcl", "advcl") and any(child.lower_ == "when" for child in whose.children):
+        return next((time.span for time in points if time.span.end <= whose.left_edge.i <= time.span.end + 1), None)
     joined = next((time for time in points if _is_elliptic(time.governor) and verb in _heads(time.governor)), None)
     if joined is not None and joined.span.start > joined.governor.i:
         return joined.span

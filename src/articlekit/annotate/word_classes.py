@@ -14,20 +14,19 @@ PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WP$", "EX"))
 PUNCTUATION = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"))
 NUMBER = "CD"
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_NOMINAL = _NOUNS | ADJECTIVES
 _INDEFINITE = frozenset(f"{which}{what}" for which in ("some", "any", "every", "no") for what in ("one", "body", "thing"))
 
 
 def is_noun(token: Token) -> bool:
-    """Tell whether a word is a noun or a name; "someone" is a pronoun."""
-    return token.tag_ in _NOUNS and token.lower_ not in _INDEFINITE
+    """Tell whether a word is a noun or a name; "someone" is a pronoun, and a sign or number no word."""
+    return token.tag_ in _NOUNS and token.lower_ not in _INDEFINITE and token.lower_[0].isalpha()
 
 
 def is_common_noun(token: Token) -> bool:
     """Tell whether a word is a noun and no name."""
-    return token.tag_ in ("NN", "NNS") and token.lower_ not in _INDEFINITE
+    return token.tag_ in ("NN", "NNS") and is_noun(token)
 
 
 def is_nominal(token: Token) -> bool:
     """Tell whether a word is a noun, a name or an adjective."""
-    return token.tag_ in _NOMINAL and token.lower_ not in _INDEFINITE
+    return token.tag_ in ADJECTIVES or is_noun(token)

@@ -37,7 +37,7 @@ _ALONE = re.compile(
     re.I,
 )
 _OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|younger)\b|\s+and\s+(?:over|under)\b")
-_NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:\d{{1,3}}\sand\s)?$")
+_NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:(?:then|now|only|just|aged?|\d{{1,3}}\sand)\s)?$")
 _BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
 _BRACKETED_AFTER = re.compile(r"(?<=\d\d)\)(?:,|\s+(?:and|of|from|was|is|were|who|has|had|have|said|died|lost)\b)")
 _APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")

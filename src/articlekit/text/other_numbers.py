@@ -33,6 +33,8 @@ _AFTER_A_DIGIT = re.compile(
     | \d{{1,3}}:\d{{1,3}}(?::\d{{2}})?(?:-\d{{1,3}})?(?!\w)
     | \d{{1,2}}\s+in\s+the\s+(?:morning|afternoon|evening)\b
     | \d{{1,4}}['’]?s\b
+    | (?:911|999|112|101|111)\s(?:calls?|callers?|dispatch\w*|operators?|emergenc\w+|tapes?|recordings?)\b
+    | [1-3]\s(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees)\b(?=\W)
     | \d{{1,9}}(?:st|nd|rd|th)\b(?:-[a-z]{{1,20}})?
     | 0\d{{2,5}}\)?[\s-]\d{{3,8}}(?:[\s-]\d{{3,6}}){{0,3}}(?!\w)
     | (?:\d{{3}}-)?\d{{3}}-\d{{4}}(?![\w-])
@@ -52,6 +54,8 @@ _DIGITS = re.compile(r"\d+")
 _WORD_AROUND = re.compile(r"[\w-]{0,40}(?:[.,/:]\d{1,9}\w{0,9}){0,6}")
 _WORD_BEFORE = re.compile(r"(?<![\w$])[A-Za-z][A-Za-z-]{0,29}$")
 _MONEY = re.compile(rf"(?:{'|'.join((*sorted(CODES), *map(re.escape, OTHER_PREFIXES), 'US', 'v'))})$|^[xX]$")
+_SHORT_YEAR = re.compile(r"\d\ds\b|\d\d\b(?![^\n'’]{0,60}['’](?!\w))")
+_EMERGENCY = re.compile(r"\b(?:call|dial|phon|r[aiu]ng)\w{0,4}\s(?:911|999|112|101|111)\b", re.I)
 _VERSION = re.compile(r"v\d{1,9}(?:\.\d{1,9}){0,6}\b")
 _PLUS = re.compile(r"(?<![\w£$€.,])\+\d[\d\s()-]{6,20}\d")
 _ZIP = re.compile(r"(?<=[ .][A-Z]{2} )\d{5}(?:-\d{4})?\b|(?<=[ .][A-Z]{2}, )\d{5}(?:-\d{4})?\b")
@@ -59,6 +63,7 @@ _MONTHS = re.compile(
     rf"""\b{MONTH}(?:
       \s{{1,3}}{_DAY}(?!\s?%|\s?per\s?cent|[,.]\d)(?:\s?(?:[-–]|to\b|and\b|through\b)\s?(?:{MONTH}\s)?{_DAY})?(?:,?\s{{1,3}}{_YEAR})?
     | ,?\s{{1,3}}(?:of\s+)?{_YEAR}
+    | ,\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}
     )""",
     re.X,
 )
@@ -91,7 +96,7 @@ def other_numbers(text: str) -> list[tuple[int, int]]:
 
 
 def _patterns(text: str) -> Iterator[re.Pattern[str]]:
-    yield from (_MONTHS, _IN_WORDS, _AT_LINE_START)
+    yield from (_MONTHS, _IN_WORDS, _AT_LINE_START, _EMERGENCY)
     if "<" in text:
         yield _MARKUP
     if "://" in text or "www." in text:
@@ -116,8 +121,8 @@ def _from_digits(text: str) -> Iterator[tuple[int, int]]:
                 yield word.start(), around.end()
                 place = max(place, around.end())
                 continue
-            if before in "'’" and text[match.end() : match.end() + 1] == "s":
-                yield start, match.end() + 1
+            if before in "'’" and _SHORT_YEAR.match(text, start):
+                yield start, match.end()
                 continue
             if before == "v" and (version := _VERSION.match(text, start - 1)):
                 yield version.span()

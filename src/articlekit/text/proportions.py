@@ -6,6 +6,7 @@ import re
 
 from articlekit.text.comparators import comparator_before
 from articlekit.text.measured_numbers import MeasuredNumber
+from articlekit.text.not_quantities import is_year
 
 _WHOSE = r"(?:every|the|its|their|his|her|our|my|your|these|those|all|a\s+possible|(?:the\s+)?[\w-]{1,30}(?:['’]s|s['’]))"
 _WHICH = (
@@ -34,7 +35,9 @@ def proportion(text: str, left: MeasuredNumber, right: MeasuredNumber) -> Measur
     if match is None:
         return left._replace(end=right.end, of=whole) if value == 1 and _is_one_such(text, gap, right) else None
     chance = match["in"] or match["hyphen"] == "in"
-    if chance and (whole > 1000 or (whole > 20 and whole % 5) or "the" in gap.split()):
+    if chance and ("the" in gap.split() or (value > 1 and (whole > 1000 or (whole > 20 and whole % 5)))):
+        return None
+    if is_year(text, right.numeral) and not _COUNTED_AFTER.match(text, right.end):
         return None
     if value == 1 and not (chance or match["out"] or match["hyphen"]) and comparator_before(text, left.start)[1] == "=":
         return None

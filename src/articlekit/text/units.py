@@ -34,6 +34,7 @@ _WORD = re.compile(
 )
 _SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True)))
 _MINOR = re.compile(r"(?P<sign>p|c|¢)(?![\w’'])")
+_INCHES_NEXT = re.compile(r"['’′](?=1?\d(?:[\"”″]|['’]{2}|[\s,.;)]|$))")
 _CODE = "|".join(sorted(CODES))
 _AREA = "|".join(map(re.escape, sorted(DOLLARS, key=len, reverse=True)))
 _PREFIX = "|".join(map(re.escape, OTHER_PREFIXES))
@@ -76,6 +77,8 @@ def unit_after(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
     gap = end + 1 if text[end : end + 1] in ("-", " ", "\u00a0", "\u202f", "\u2009") else end
     if text[gap : gap + 1] == " " and text[end : end + 1] == " ":
         return None
+    if gap == end and _INCHES_NEXT.match(text, end):
+        return end + 1, Unit("[ft_i]")
     if gap == end and (match := _MINOR.match(text, end)):
         return match.end(), Unit({"p": "GBP"}.get(match["sign"], dollar), Decimal("0.01"))
     if match := _AFTER.match(text, end):
