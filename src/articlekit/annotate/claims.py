@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import direction
+from articlekit.annotate.claim_confidence import confidence
 from articlekit.annotate.measures import measure
 from articlekit.annotate.periods import Time, is_period, per, period, times
 from articlekit.annotate.word_classes import NUMBER, VERBS
@@ -108,6 +109,7 @@ def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span
         measure=_place(counted),
         period=_place(period(quantity, change is not None, span, text, known)),
         per=_place(per(span, text)),
+        confidence=confidence(quantity, span, counted, change is not None),
     )
 
 
@@ -154,7 +156,23 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
         return _counts_one(span[0])
     if quantity.change and span[-1].lower_ in _MULTIPLES:
         return span[-1].tag_ in VERBS or (len(span.doc) > span.end and span.doc[span.end].lower_ in _MULTIPLIED)
-    return not is_period(quantity, span, text)
+    return not _is_name(quantity, span) and not is_period(quantity, span, text)
+
+
+def _is_name(quantity: Quantity, span: Span) -> bool:
+    """Tell whether digits belong to a name in the singular: "a 787 Dreamliner"."""
+    if quantity.unit or quantity.upper or quantity.of or quantity.value == "1" or not span.text.isdigit():
+        return False
+    head = span.root.head
+    after = span.doc[head.i + 1].tag_ if head.i + 1 < len(span.doc) else ""
+    return (
+        head.tag_ == "NNP"
+        and head.text[1:].islower()
+        and not head.text.endswith("s")
+        and all(token.tag_ == "NNP" for token in span.doc[span.end : head.i])
+        and head.i >= span.end
+        and not after.startswith("N")
+    )
 
 
 def _counts_one(token: Token) -> bool:

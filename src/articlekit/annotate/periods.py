@@ -44,7 +44,8 @@ _TAIL = (
 )
 _SPOKEN = re.compile(
     rf"""(?<![\w-])(?:
-      (?:in|over|during|for|within|throughout|across)\s+{_LENGTH}{_TAIL}
+      (?:in|over|during|for|within|throughout|across)\s+(?!seconds?\b){_LENGTH}{_TAIL}
+    | (?:by|until|at|before)\s+(?:the\s+)?(?:year|month|week|season|decade)(?:['’]s\s+|-)end
     | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
     | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})
     | from\s+(?:{_DATE})\s+(?:to|until)\s+(?:{_DATE})
@@ -85,9 +86,14 @@ _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
-    r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|"
-    r"barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|pound|bottle|night)|"
-    r"apiece|each(?!\s+of)(?!\s+(?:year|month|week|day)))\b"
+    rf"""\s+(?:
+      per\s+(?!cent\b|{_UNIT}\b)(?:(?:square|cubic|metric|live|head\s+of)\s+[a-z]+|\d[\d,]*(?:\s+[a-z]+)?|[a-z]+)
+    | for\s+every\s+(?:\d[\d,]*\s+|hundred\s+|thousand\s+)?[a-z]+
+    | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|
+        pound|bottle|night|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
+    | apiece | each(?!\s+(?:of|other|year|month|week|day|time)\b)
+    )\b""",
+    re.X,
 )
 
 

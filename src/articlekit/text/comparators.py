@@ -36,7 +36,7 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "~",
-        r"(?:(?:just |at |of |somewhere )?(?:about|around)|some|(?:very |pretty )?nearly|almost|roughly|approximately|approx\.?|circa|"
+        r"(?:(?:just |somewhere )?(?:about|around)|some|(?:very |pretty )?nearly|almost|roughly|approximately|approx\.?|circa|"
         r"ca?\.|(?:very |pretty )?close to|near(?:ing)?|approaching|(?:an )?estimated|in the region of|somewhere near|"
         r"something (?:like|close to)|the best part of|more or less|virtually|practically|not quite|getting on for|nigh on|~|≈)",
     ),
@@ -57,7 +57,8 @@ _LAST_WORD = re.compile(
 _ABOUT_WHAT = re.compile(
     r"\b(?:talk\w{0,3}|sp(?:eak\w{0,3}|oke\w?)|ask\w{0,3}|think\w{0,3}|thought|know\w?|kn[eo]wn?|hear\w?|heard|learn\w{0,3}|t[eo]ld?|tells|"
     r"read|wr[io]te\w?|writing|written|worr\w{1,4}|car(?:e[sd]?|ing)|complain\w{0,3}|jok(?:e[sd]?|ing)|concern\w{0,3}|something|anything|"
-    r"questions?|stor(?:y|ies)|information|details?|book|film|documentary|lies|truth|reports?|reported|all|what)\s+$",
+    r"questions?|stor(?:y|ies)|information|details?|book|film|documentary|lies|truth|reports?|reported|what|clear|sure|certain|right|wrong|"
+    r"excited|happy|honest|optimistic|knowledge)\s+$",
     re.I,
 )
 _OVER_WHAT = re.compile(
@@ -110,7 +111,7 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
     before, word = text[max(0, place - 24) : place], words.split()[-1].lower() if words.split() else ""
     small = _LARGE_NUMBER.match(text, start) is None
     match word:
-        case "about" if not words.lower().startswith("of"):
+        case "about":
             return bool(_ABOUT_WHAT.search(before))
         case "over":
             return small and bool(_OVER_WHAT.search(before))

@@ -31,6 +31,7 @@ _COMPARED = re.compile(
 )
 _FOLD = re.compile(r"[\s-]?fold\b", re.I)
 _X = re.compile(r"x\b(?!\s?\d)", re.I)
+_PADDED = re.compile(r"0\d")
 _LETTER = re.compile(r"[A-Za-z°]")
 # Some texts have spaces around the hyphen of a compound: "a 300 - page verdict".
 _SPACED = (
@@ -155,6 +156,8 @@ def _counts(text: str, item: MeasuredNumber) -> bool:
     numeral, end = item.numeral, item.upper.end if item.upper else item.end
     if item.unit is None and item.upper is None:
         if numeral.form == "fraction" and not fraction_counts(text, numeral):
+            return False
+        if _PADDED.match(text, numeral.start):
             return False
         if numeral.form == "digits" and (is_label(text, numeral) or (item.of is None and is_year(text, numeral))):
             return False
