@@ -27,7 +27,7 @@ DECLINE = noun_forms("fall decrease drop decline reduction cut slump loss slide 
 _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
-_LEVELS = frozenset("above below beyond past at".split())
+_LEVELS = frozenset("above below beyond past at from between within inside".split())
 _MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
 _BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
@@ -62,7 +62,7 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         return "decrease"
     before = doc[start - 1] if start else None
     if before is not None and (
-        before.lower_ in ("to", "at", "from") or span[0].lower_ in ("from", "between") or span[0].lower_ in _LEVELS
+        before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS
     ):
         return None
     if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
@@ -92,7 +92,7 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         following = doc[end + 1 : end + 4].text.lower()
         earlier = following.startswith("than") and any(word in TIME_NOUNS for word in following.split())
         if earlier or (
-            quantity.unit in ("%", "pp", "bp") and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")
+            quantity.unit not in (None, *DURATIONS) and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")
         ):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
     if quantity.unit is not None and quantity.unit not in DURATIONS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import DECLINE, FALLS, GROWTH, RISES, TIME_NOUNS, governing
 from articlekit.annotate.word_classes import (
@@ -32,18 +32,22 @@ _STATES = verb_forms(
     "include mean worth charge price value span run go travel drive produce reach top near "
     "equal close end finish open trade".split()
 )
+_NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
 _NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
 _EDGES = PUNCTUATION | ADVERBS | {"_SP"}
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
+_SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
+_PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
+_NAMED = frozenset(("PERSON", "ORG", "GPE"))
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
 _NO_MEASURE = frozenset("more less fewer which who lot rest".split())
 _AGES = frozenset("age aged ages".split())
 _LISTED = 12
 _ELLIPSIS = 40
-_SPENDING = frozenset(("on", "in", "from", "into", "towards"))
+_SPENDING = frozenset(("on", "in", "into", "towards"))
 
 
 def measure(
@@ -57,17 +61,24 @@ def measure(
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
+    if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
+        return doc[inside.i : inside.i + 1]
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _object(after)) is not None:
-        return noun_phrase(whole, taken)
-    if quantity.unit == "x":
+        return noun_phrase(whole, taken) if whole.i not in taken else _counted_in(whole.i, taken, doc)
+    if quantity.unit == "x" or (quantity.change and quantity.of):
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
-    if (run := _following(span, taken)) is not None:
+    if quantity.age and span[-1].lower_ not in ("old", "olds"):
+        if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in _AGES:
+            return noun_phrase(span.doc[span.start - 1], taken)
+    elif (run := _following(span, taken)) is not None:
         return run
+    if span.start > 1 and span.doc[span.start - 1].lower_ in ("which", "whom") and span.doc[span.start - 2].lower_ == "of":
+        return previous
     if _is_share_of_a_class(quantity, span):
         return None
     if _goes_on(quantity, span):
         return previous
-    if alike is not None and is_common_noun(alike[1].root) and _shares(quantity, span, alike[0]):
+    if alike is not None and alike[1].root.ent_type_ not in _NAMED and _shares(quantity, span, alike[0]):
         return alike[1]
     governor = _governed(quantity, span, taken)
     if governor is not None and quantity.age and governor.lower_ in _AGES and not any(governor.lefts):
@@ -77,6 +88,19 @@ def measure(
     if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
+
+
+def _is_among(token: Token) -> bool:
+    """Tell whether a noun stands inside a proportion: "one adult in ten"."""
+    return is_common_noun(token) and token.nbor(1).lower_ == "in"
+
+
+def _counted_in(place: int, taken: Measured, doc: Doc) -> Span | None:
+    """Give what another quantity counts: "80 % of the 1.4 million tonnes of food"."""
+    while place in taken and place + 1 < len(doc):
+        place += 1
+    noun = _object(doc[place]) if doc[place].lower_ == "of" else doc[place]
+    return noun_phrase(noun, taken) if noun is not None and is_noun(noun) and noun.i not in taken else None
 
 
 def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
@@ -115,12 +139,14 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
 
 def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
     """Tell whether a share goes on with the list or the clauses that the one before began: "78 % were white, 16 % Latino"."""
-    if quantity.unit not in ("%", "pp"):
+    if quantity.unit not in ("%", "pp") and not quantity.age:
         return False
     between = span.doc[before.end : span.start]
     if len(between) and between[-1].lower_ in ("of", "up", "down"):
         return False
-    if len(between) <= _LISTED and not any(token.tag_ in VERBS or token.is_sent_start or token.text == ";" for token in between):
+    if len(between) <= _LISTED and not any(
+        (token.tag_ in VERBS and token.lower_ != "compared") or token.is_sent_start or token.text == ";" for token in between
+    ):
         return True
     return quantity.unit == "%" and governing(span).dep_ in ("nsubj", "nsubjpass") and len(between) <= _ELLIPSIS
 
@@ -272,7 +298,7 @@ def _is_elliptic(span: Span) -> bool:
     after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return (
         top.dep_ in ("nsubj", "nsubjpass")
-        or (top.dep_ == "dobj" and top.head.lower_ not in RISES | FALLS | _STATES)
+        or (top.dep_ == "dobj" and top.head.lower_ not in _NO_ELLIPSIS)
         or after in ("more", "fewer")
     )
 
@@ -280,18 +306,23 @@ def _is_elliptic(span: Span) -> bool:
 def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     """Climb from the quantity to the noun it measures: a noun with "of", a verb's subject, what money is spent on."""
     top = governing(span)
+    while top.dep_ in ("quantmod", "nummod", "compound", "nmod") and top.head.i in taken and top.head.i != top.i:
+        top = top.head
     head, dep = top.head, top.dep_
     if head.i == top.i:
         return None
     if dep == "pobj":
         return _over_preposition(quantity, top, taken)
     money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
-    if money and (spent := _spent_on(head, top, span)) is not None:
+    if money and (spent := _spent_on(head, top, span, taken)) is not None:
         return spent
     if dep in ("nsubj", "nsubjpass"):
         return None
     if head.tag_ in VERBS:
         word = head.lower_
+        changed = _patient(head)
+        if word in RISES | FALLS and dep in ("npadvmod", "advmod") and changed is not None and changed.i < top.i:
+            return changed
         if dep in ("dobj", "oprd", "dative") and word not in RISES | FALLS | _STATES and quantity.unit not in DURATIONS:
             return None
         return _common(subject(head), word in RISES | FALLS or not money)
@@ -317,8 +348,13 @@ def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token 
     if over.tag_ in VERBS:
         if placed:
             return _common(subject(over)) if over.lower_ in _STATES else None
-        return (_patient(over) if preposition.lower_ in ("by", "to", "from", "at") else None) or _common(subject(over))
+        return (_patient(over) if _is_of_patient(preposition, over) else None) or _common(subject(over))
     return _climb(over)
+
+
+def _is_of_patient(preposition: Token, verb: Token) -> bool:
+    """Tell whether an amount is that of what the verb acts on: "cut the bill by £5", "put the number at 50"."""
+    return preposition.lower_ in ("by", "to", "from") or (preposition.lower_ == "at" and verb.lower_ in _SETS)
 
 
 def _patient(verb: Token) -> Token | None:
@@ -341,21 +377,34 @@ def _common(noun: Token | None, proper: bool = False) -> Token | None:
         return None
     if noun.tag_ == "NN" and not is_noun(noun):
         return None
-    return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in ("PERSON", "ORG", "GPE") else None
+    return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in _NAMED else None
 
 
-def _spent_on(verb: Token, top: Token, span: Span) -> Token | None:
+def _spent_on(verb: Token, top: Token, span: Span, taken: Measured) -> Token | None:
     """Give what money goes to or comes from: "£3m on consultants", "£9m will come from social care"."""
     after = [span.doc[span.end]] if span.end < len(span.doc) else []
     for child in (*after, *top.rights, *verb.rights):
-        if child.tag_ not in PREPOSITIONS or child.lower_ not in _SPENDING or child.i <= top.i:
+        if child.tag_ not in PREPOSITIONS or child.i <= top.i or not _is_spent(child, top, verb):
             continue
+        if any(place in taken for place in range(span.end, child.i)):
+            break
         noun = _object(child)
         if noun is None or not is_noun(noun) or noun.ent_type_ in ("PERSON", "DATE"):
             continue
         if noun.lower_ not in TIME_NOUNS:
             return noun
     return None
+
+
+def _is_spent(preposition: Token, top: Token, verb: Token) -> bool:
+    """Tell whether a preposition leads from a sum to what it is for, and not to who pays or where."""
+    match preposition.lower_:
+        case "from":
+            return top.dep_ != "dobj" or any(token.text == "," for token in top.doc[verb.i : top.i])
+        case "for":
+            return verb.lower_ in _PAYS or preposition.i == top.i + 1
+        case word:
+            return word in _SPENDING
 
 
 def subject(verb: Token) -> Token | None:

@@ -84,6 +84,11 @@ _PLACED_AFTER = re.compile(
 )
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
+_BASES = frozenset("compared against than versus".split())
+_BASE_BEFORE = re.compile(
+    r"\b(?:from|compared\s+(?:with|to)|against|than)\s+(?:(?:about|just|around|over|under)\s+)?[£$€]?\d[\d.,]*[a-z%]{0,3}"
+    r"(?:\s(?:million|billion|per\s?cent|points))?\s*$"
+)
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
     rf"""\s+(?:
@@ -170,7 +175,11 @@ def period(quantity: Quantity, changing: bool, span: Span, text: str, near: list
     verb = span.root if quantity.unit == "x" and span.root.tag_ in VERBS else governor(span)
     clause = _clause(verb)
     points = [time for time in near if not time.rate]
-    own = [time for time in points if _clause(time.governor) == clause and not _in_subject(time, span)]
+    own = [
+        time
+        for time in points
+        if _clause(time.governor) == clause and not _is_elsewhere(time, span) and not _is_of_a_base(time, span, text)
+    ]
     own += [time for time in points if time not in own and time.span.start > span.end and _modifies(time, span)]
     after = [time for time in own if time.span.start >= span.end]
     if after:
@@ -224,14 +233,27 @@ def _clause(verb: Token) -> Token:
     return verb
 
 
-def _in_subject(time: Time, span: Span) -> bool:
-    """Tell whether a time belongs to a subject noun that the quantity at `span` is no part of: "a visit in 2023 cost £5"."""
-    token = time.span.root
-    while token.head.i != token.i and token.i != time.governor.i:
-        if token.dep_ in ("nsubj", "nsubjpass"):
+def _is_elsewhere(time: Time, span: Span) -> bool:
+    """Tell whether a time belongs to a phrase that the quantity at `span` is no part of.
+
+    That is a subject ("a visit in 2023 cost £5"), an apposition ("4.5m, its highest level since 2007") or what the quantity is
+    compared with ("43 %, compared with 51 % in 2019").
+    """
+    token, top = time.span.root, time.governor
+    if top.lower_ in _BASES:
+        return not top.left_edge.i <= span.start <= top.right_edge.i
+    while token.head.i != token.i and token.i != top.i:
+        apart = token.dep_ in ("nsubj", "nsubjpass") or token.lower_ in _BASES
+        if apart or (token.dep_ in ("appos", "npadvmod") and token.i != time.span.root.i):
             return not token.left_edge.i <= span.start <= token.right_edge.i
         token = token.head
     return False
+
+
+def _is_of_a_base(time: Time, span: Span, text: str) -> bool:
+    """Tell whether a time is that of the figure which another is compared with: "to 3.9 % from 4.6 % a month earlier"."""
+    match = _BASE_BEFORE.search(text, max(0, time.span.start_char - 40), time.span.start_char)
+    return match is not None and span.start_char < match.start()
 
 
 def _inside_subject(time: Time) -> bool:
@@ -250,7 +272,7 @@ def _modifies(time: Time, span: Span) -> bool:
 
 def per(span: Span, text: str) -> Span | None:
     """Find another denominator right after the quantity: "a head", "per kilo", "each"."""
-    match = _PER.match(text, span.end_char)
+    match = None if span[-1].lower_ == "half" else _PER.match(text, span.end_char)
     if match is None:
         return None
     lead = len(match[0]) - len(match[0].lstrip())

@@ -21,7 +21,9 @@ _PEOPLE = (
     r"people|persons?|voters|men|women|children|kids|adults|those|anyone|everyone|anybody|americans|britons|patients|workers|"
     r"drivers|residents|pensioners|players|teenagers|students|employees|girls|boys|males|females|citizens|youngsters|respondents"
 )
-_AGED_BEFORE = re.compile(rf"\b(?:aged?|ages(?:\s+ranging)?)(?:\s+of)?\s+{_ABOUT}", re.I)
+_AGED_BEFORE = re.compile(
+    rf"\b(?:aged?|ages(?:\s+ranging)?)(?:\s+of)?\s+(?:(?:\d{{1,3}}(?:,\s|,?\s(?:and|or|to)\s)){{1,4}}$|{_ABOUT})", re.I
+)
 _SUBJECT_BEFORE = re.compile(
     rf"(?:\b(?:he|she|i|who|(?:when|until|if|once|since)\s+(?:you|they|we)|{_KIN})"
     rf"(?:\s+(?:is|was|am|were|are)|['’](?:s|m|re))(?:\s+(?:now|then|only|just|still))?"
@@ -36,6 +38,7 @@ _ALONE = re.compile(
     r"said|would|will|can|could|than|because|as)\b",
     re.I,
 )
+_COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,20}[^su\W]s|people|men|women|children)\b")
 _OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|younger)\b|\s+and\s+(?:over|under)\b")
 _NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:(?:then|now|only|just|aged?|\d{{1,3}}\sand)\s)?$")
 _BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
@@ -55,7 +58,9 @@ def is_age(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 60) : start]
     if _AGED_BEFORE.search(head) or _OR_OLDER.match(text, end):
         return True
-    if _ALONE.match(text, end) and (_SUBJECT_BEFORE.search(head) or _GROUP_BEFORE.search(head)):
+    if (_ALONE.match(text, end) and _SUBJECT_BEFORE.search(head)) or (
+        _GROUP_BEFORE.search(head) and not _COUNTED_AFTER.match(text, end)
+    ):
         return True
     if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
         return True

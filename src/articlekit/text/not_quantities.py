@@ -8,7 +8,7 @@ from articlekit.text.number_words import Numeral
 from articlekit.text.other_numbers import MONTH
 
 _LABELS = (
-    "page|pages|chapter|section|sections|article|clause|paragraph|rule|part|volume|vol|issue|room|"
+    "page|chapter|section|article|clause|paragraph|rule|part|volume|vol|issue|room|"
     "flat|unit|gate|platform|junction|exit|"
     "route|highway|interstate|level|tier|phase|stage|type|class|category|grade|band|key stage|"
     "version|figure|fig|table|step|episode|series|"
@@ -39,7 +39,14 @@ _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|workers|jobs|troops|soldiers|police|officers|homes|houses|staff|students|pupils|patients|"
     r"employees|deaths|cases|votes|delegates|signatures|members|protesters|residents|refugees|migrants|units|words)\b"
 )
-_LABEL_BEFORE = re.compile(rf"(?:(?<![\w'’])(?:{_LABELS}))[\s-]{{0,1}}$", re.I)
+_YEARLY = re.compile(
+    r"\s+(?:levels|figures|prices|elections?|games|olympics|championships?|floods|riots|attacks|standards|rules|results|accounts|"
+    r"finals?|playoffs|primaries|season|census|world\s+cup|campaigns?|polls?|race|vote)\b",
+    re.I,
+)
+_LABEL_BEFORE = re.compile(
+    rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$", re.I
+)
 _INDEX_BEFORE = re.compile(
     r"(?<!\w)(?:s\s?&\s?p|sp|ftse|nasdaq|nikkei|cac|dax|russell|stoxx|csi|asx|tsx|nifty|topix|fortune|forbes|iphone|ipad|windows|"
     r"galaxy|playstation|xbox|pixel)\s(?:all-share\s)?$",
@@ -92,6 +99,8 @@ def is_year(text: str, numeral: Numeral) -> bool:
     """Tell whether four bare digits are a year: so they are after a preposition or a name, and where no plural follows them."""
     if not (match := _YEAR.match(text, numeral.start)) or match.end() < numeral.end or _COUNTED.match(text, match.end()):
         return False
+    if _YEARLY.match(text, match.end()):
+        return True
     before = text[max(0, numeral.start - 24) : numeral.start]
     counted = _DIRECT_PLURAL.match(text, match.end())
     if _MANY_BEFORE.search(before) and counted or _COMPARED_BEFORE.search(before):

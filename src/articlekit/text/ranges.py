@@ -107,7 +107,7 @@ def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     before = text[max(0, left.start - 70) : left.start]
     clause = _CLAUSE_EDGE.split(before)[-1]
     if _BY.search(before):
-        return left.unit is None or right.unit is None or left.unit.code != "%"
+        return (left.unit is None) == (right.unit is None) and (left.unit is None or left.unit.code != "%")
     if _FROM.search(before):
         return bool(_MOVING.search(clause)) and not _ONWARD.match(text, right.end)
     return left.unit is not None and bool(_MOVED.search(clause))

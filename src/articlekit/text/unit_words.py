@@ -215,8 +215,8 @@ SYMBOLS = dict(
         "% ％=% ‰=[ppth] mm cm km µm=um μm=um nm m m2 m²=m2 m3 m³=m3 km2 km²=km2 cm2 cm²=cm2 m/s kg g mg µg=ug "
         "μg=ug t Mt l=L L ml=mL mL cl=cL °C=Cel ºC=Cel °F=[degF] ºF=[degF] °=deg W kW KW=kW MW GW TW Wh=W.h "
         "kWh=kW.h MWh=MW.h GWh=GW.h TWh=TW.h V kV mA mAh=mA.h Hz HZ=Hz kHz MHz GHz dB Nm=N.m MPa kPa GPa "
-        "psi=[psi] KB=kBy MB=MBy GB=GBy TB=TBy Mbps=Mbit/s Gbps=Gbit/s ha=har yd=[yd_i] in=[in_i] kt=[kn_i] F "
+        "psi=[psi] KB=kBy MB=MBy GB=GBy TB=TBy Mbps=Mbit/s Gbps=Gbit/s ha=har yd=[yd_i] in=[in_i] kt=[kn_i] F=[degF] "
         "rad ms cc=cm3 dm mi=[mi_i] g/km km/h mi/h=[mi_i]/h mg/dl=mg/dL mmol/L mmol/l=mmol/L mg/kg mg/L mg/l=mg/L hPa mbar mmHg=mm[Hg] "
-        "kJ PB=PBy kB=kBy mW h=h hr=h hrs=h"
+        "kJ PB=PBy kB=kBy mW h hr=h hrs=h KM=km KG=kg C=Cel"
     ).split()
 )

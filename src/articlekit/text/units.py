@@ -18,7 +18,7 @@ class Unit(NamedTuple):
 
 DURATIONS = ("a", "mo", "wk", "d", "h", "min", "s")
 
-_ONLY_ATTACHED = frozenset(("t", "l", "in", "h"))
+_ONLY_ATTACHED = frozenset(("t", "l", "in", "h", "C", "F"))
 _AMID = (
     r"(?:(?:more|extra|additional|further|full|whole|entire|consecutive|straight|successive|solid|long|working|business|calendar|"
     r"trading|rushing|passing|receiving|whopping|cool|measly|us|u\.s\.|british|american|uk)[\s-])?"
