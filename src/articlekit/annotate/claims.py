@@ -31,6 +31,7 @@ _ONE_NOUNS = frozenset(
     "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday tuesday wednesday "
     "thursday friday saturday summer winter".split()
 )
+_CASUALTIES = frozenset("dead hurt injured killed wounded missing held arrested charged".split())
 _MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
 _MULTIPLIED = frozenset("the its their that those what last his her our".split())
 
@@ -169,6 +170,7 @@ def _is_name(quantity: Quantity, span: Span) -> bool:
         head.tag_ == "NNP"
         and head.text[1:].islower()
         and not head.text.endswith("s")
+        and head.lower_ not in _CASUALTIES
         and all(token.tag_ == "NNP" for token in span.doc[span.end : head.i])
         and head.i >= span.end
         and not after.startswith("N")

@@ -40,10 +40,11 @@ _EDGES = PUNCTUATION | ADVERBS | {"_SP"}
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
 _SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
+_SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
 _NAMED = frozenset(("PERSON", "ORG", "GPE"))
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
-_NO_MEASURE = frozenset("more less fewer which who lot rest".split())
+_NO_MEASURE = frozenset("more less fewer which who lot rest dead hurt injured killed wounded".split())
 _AGES = frozenset("age aged ages".split())
 _LISTED = 12
 _ELLIPSIS = 40
@@ -63,14 +64,14 @@ def measure(
     after = doc[end] if end < len(doc) else None
     if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
         return doc[inside.i : inside.i + 1]
-    if after is not None and after.lower_ == "of" and not quantity.age and (whole := _object(after)) is not None:
+    if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
         return noun_phrase(whole, taken) if whole.i not in taken else _counted_in(whole.i, taken, doc)
     if quantity.unit == "x" or (quantity.change and quantity.of):
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
     if quantity.age and span[-1].lower_ not in ("old", "olds"):
         if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in _AGES:
             return noun_phrase(span.doc[span.start - 1], taken)
-    elif (run := _following(span, taken)) is not None:
+    elif (run := _following(span, taken, quantity.of is not None)) is not None:
         return run
     if span.start > 1 and span.doc[span.start - 1].lower_ in ("which", "whom") and span.doc[span.start - 2].lower_ == "of":
         return previous
@@ -88,6 +89,12 @@ def measure(
     if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
+
+
+def _measured_whole(preposition: Token) -> Token | None:
+    """Give the noun after "of", unless it is a time: "the 3.3 % of a year earlier"."""
+    noun = _object(preposition)
+    return noun if noun is not None and noun.lower_ not in TIME_NOUNS else None
 
 
 def _is_among(token: Token) -> bool:
@@ -194,7 +201,7 @@ def _object(preposition: Token) -> Token | None:
     return found
 
 
-def _following(span: Span, taken: Measured) -> Span | None:
+def _following(span: Span, taken: Measured, counts_times: bool = False) -> Span | None:
     """Give the noun phrase that stands right after the quantity, as far as its last noun."""
     doc, last = span.doc, None
     place = first = span.end + _hyphen(span)
@@ -218,7 +225,7 @@ def _following(span: Span, taken: Measured) -> Span | None:
                 break
             if token.lower_ == "times" and last is None:
                 return doc[place : place + 1]
-            if token.lower_ in TIME_NOUNS or (token.lower_ in TIME_NOUNS and last is None):
+            if token.lower_ in TIME_NOUNS and not counts_times:
                 break
             last = token
             if (
@@ -354,6 +361,8 @@ def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token 
 
 def _is_of_patient(preposition: Token, verb: Token) -> bool:
     """Tell whether an amount is that of what the verb acts on: "cut the bill by £5", "put the number at 50"."""
+    if preposition.lower_ == "by" and verb.lower_ in _SURPASSES:
+        return False
     return preposition.lower_ in ("by", "to", "from") or (preposition.lower_ == "at" and verb.lower_ in _SETS)
 
 

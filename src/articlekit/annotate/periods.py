@@ -171,7 +171,7 @@ def period(quantity: Quantity, changing: bool, span: Span, text: str, near: list
     if quantity.unit in DURATIONS and not changing:
         return next((time.span for time in near if time.span.start == span.end), None)
     if span.start and span.doc[span.start - 1].lower_ == "from" and _ONWARD.match(text[end : end + 30]):
-        return None
+        return next((time.span for time in near if time.span.start == span.end), None)
     verb = span.root if quantity.unit == "x" and span.root.tag_ in VERBS else governor(span)
     clause = _clause(verb)
     points = [time for time in near if not time.rate]
