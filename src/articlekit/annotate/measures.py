@@ -39,6 +39,7 @@ _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
 _EDGES = PUNCTUATION | ADVERBS | {"_SP"}
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
+_RAISES = verb_forms(["raise"])
 _SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
 _SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
@@ -330,7 +331,7 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         changed = _patient(head)
         if word in RISES | FALLS and dep in ("npadvmod", "advmod") and changed is not None and changed.i < top.i:
             return changed
-        if dep in ("dobj", "oprd", "dative") and word not in RISES | FALLS | _STATES and quantity.unit not in DURATIONS:
+        if dep in ("dobj", "oprd", "dative") and word not in (RISES - _RAISES) | FALLS | _STATES and quantity.unit not in DURATIONS:
             return None
         return _common(subject(head), word in RISES | FALLS or not money)
     if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"}:

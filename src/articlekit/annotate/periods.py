@@ -243,7 +243,7 @@ def _is_elsewhere(time: Time, span: Span) -> bool:
     if top.lower_ in _BASES:
         return not top.left_edge.i <= span.start <= top.right_edge.i
     while token.head.i != token.i and token.i != top.i:
-        apart = token.dep_ in ("nsubj", "nsubjpass") or token.lower_ in _BASES
+        apart = token.dep_ in ("nsubj", "nsubjpass") or (token.lower_ in _BASES and not span.start <= token.i < span.end)
         if apart or (token.dep_ in ("appos", "npadvmod") and token.i != time.span.root.i):
             return not token.left_edge.i <= span.start <= token.right_edge.i
         token = token.head
