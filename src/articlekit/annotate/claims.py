@@ -31,6 +31,7 @@ _ONE_NOUNS = frozenset(
     "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday tuesday wednesday "
     "thursday friday saturday summer winter".split()
 )
+_MODALS = frozenset("need can could must should may might would will has is was does cannot".split())
 _CASUALTIES = frozenset("dead hurt injured killed wounded missing held arrested charged".split())
 _MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
 _MULTIPLIED = frozenset("the its their that those what last his her our".split())
@@ -193,5 +194,5 @@ def _counts_one(token: Token) -> bool:
         and after.tag_ != NUMBER
         and token.dep_ in ("nummod", "compound", "det")
         and token.head.i > token.i
-        and after.lower_ not in _ONE_NOUNS
+        and after.lower_ not in _ONE_NOUNS | _MODALS
     )

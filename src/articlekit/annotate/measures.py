@@ -74,6 +74,8 @@ def measure(
             return noun_phrase(span.doc[span.start - 1], taken)
     elif (run := _following(span, taken, quantity.of is not None)) is not None:
         return run
+    if quantity.unit is None and span.start and span.doc[span.start - 1].tag_ == "POS":
+        return previous
     if span.start > 1 and span.doc[span.start - 1].lower_ in ("which", "whom") and span.doc[span.start - 2].lower_ == "of":
         return previous
     if _is_share_of_a_class(quantity, span):

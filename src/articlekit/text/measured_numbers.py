@@ -131,6 +131,8 @@ def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
     word = text[end : found[0]].strip(" -").lower()
     if word in ("pound", "pounds") and _is_weight(text, end, found[0], dollar):
         return found[0], Unit("[lb_av]")
+    if word in ("bit", "bits") and not text[end - 1].isdigit():
+        return None
     if word == "foot" and text[end : end + 1] != "-" and _BODY_PART.search(text, max(0, end - 10), end):
         return None if not _MEASURED_AFTER.match(text, found[0]) else found
     return found

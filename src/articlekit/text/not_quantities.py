@@ -84,7 +84,7 @@ _FRACTION_CUES = re.compile(
 )
 _NOT_HALF = re.compile(
     r"(?:\b(?:first|second|other|opening|latter|better|top|bottom|lower|upper|final|the|each|either|both|this|that|next|last|"
-    r"closing|southern|northern|eastern|western|in|a|your|my|his|her)|-)[\s-]$",
+    r"closing|southern|northern|eastern|western|a|your|my|his|her)|\w-)[\s-]?$",
     re.I,
 )
 _HALF_NEXT = re.compile(
@@ -133,7 +133,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
     word = name["word"]
     if word.lower() in _NO_NAMES or word.endswith((".", "'s", "’s", "s'", "s’")):
         return False
-    if _is_headline(text, numeral.start) and (
+    if is_headline(text, numeral.start) and (
         _CASUALTIES.match(text, numeral.end) or _CAPITAL_PLURAL.match(text, numeral.end) or _VERB_LIKE.search(word)
     ):
         return False
@@ -144,7 +144,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
     return text[numeral.start].isupper()
 
 
-def _is_headline(text: str, place: int) -> bool:
+def is_headline(text: str, place: int) -> bool:
     """Tell whether the words on the line around `place` are capitalised, as in American headlines."""
     words = re.findall(r"(?<!\w)[A-Za-z]{4,20}", text[max(0, place - 60, text.rfind("\n", max(0, place - 60), place) + 1) : place])
     words += re.findall(r"(?<!\w)[A-Za-z]{4,20}", text[place : place + 50].partition("\n")[0])
@@ -157,7 +157,7 @@ def fraction_counts(text: str, numeral: Numeral) -> bool:
     if not word[0].isalpha() or word.startswith("one-"):
         return True
     if "half" in word:
-        return not _NOT_HALF.search(before) and bool(_HALF_NEXT.match(text, numeral.end))
+        return not (_NOT_HALF.search(before) or (before.endswith("in ") and not _OF.match(text, numeral.end))) and bool(_HALF_NEXT.match(text, numeral.end))
     if not re.search(r"[\s-]", word):
         return False
     if re.match(r"an?\b|one\b", word):

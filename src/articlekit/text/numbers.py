@@ -11,7 +11,7 @@ from articlekit.text.ages import age_after, is_age
 from articlekit.text.comparators import comparator_after, comparator_before, limit_before
 from articlekit.text.measured_numbers import MeasuredNumber, measured_numbers
 from articlekit.text.multiples import multiples
-from articlekit.text.not_quantities import fraction_counts, is_label, is_score, is_year
+from articlekit.text.not_quantities import fraction_counts, is_headline, is_label, is_score, is_year
 from articlekit.text.number_words import Numeral, decimal_string, quotient
 from articlekit.text.proportions import proportion
 from articlekit.text.quantity import Comparator, Quantity
@@ -31,6 +31,7 @@ _COMPARED = re.compile(
 )
 _FOLD = re.compile(r"[\s-]?fold\b", re.I)
 _X = re.compile(r"x\b(?!\s?\d)", re.I)
+_TITLE_UNIT = re.compile(r"\s(?:Seconds|Minutes|Hours|Days|Weeks|Months|Years|Degrees)\b")
 _PADDED = re.compile(r"0\d")
 _LETTER = re.compile(r"[A-Za-z°]")
 # Some texts have spaces around the hyphen of a compound: "a 300 - page verdict".
@@ -169,6 +170,8 @@ def _counts(text: str, item: MeasuredNumber) -> bool:
             return False
     if age_after(text, numeral.end):
         return True
+    if item.unit and not item.prefixed and _TITLE_UNIT.match(text, item.upper.end if item.upper else numeral.end):
+        return is_headline(text, numeral.start)
     if item.compound:
         return False
     if item.unit is None and _LETTER.match(text, end) and not _X.match(text, end) and not _FOLD.match(text, end):

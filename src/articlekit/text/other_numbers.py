@@ -30,7 +30,9 @@ _AFTER_A_DIGIT = re.compile(
     | (?:24/7|9/11|7/7|50[/:-]50|20/20|4x4|\d{{1,3}}/1)(?![\w/])
     | {_CLOCK}(?:{_HALF_DAY})?(?:\s?[-–]\s?|-?\s?(?:to|and|until|or)\s?-?){_CLOCK}{_HALF_DAY}
     | {_CLOCK}(?:{_HALF_DAY}|{_ZONE}|\s?o['’]clock\b)
-    | \d{{1,3}}:\d{{1,3}}(?::\d{{2}})?(?:-\d{{1,3}})?(?!\w)
+    | [0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)
+    | \d{{1,3}}:\d{{1,3}}(?:-\d{{1,3}})?(?!\w)
+    | \d{{3}}\([a-z]\)
     | \d{{1,2}}\s+in\s+the\s+(?:morning|afternoon|evening)\b
     | \d{{1,4}}['’]?s\b
     | (?:911|999|112|101|111)\s(?:calls?|callers?|dispatch\w*|operators?|emergenc\w+|tapes?|recordings?)\b
@@ -48,7 +50,7 @@ _AFTER_A_DIGIT = re.compile(
     re.X,
 )
 _AT_LINE_START = re.compile(
-    r"(?:^|\n)[^\S\n]{0,9}\d{1,3}(?:[.)]\s|\.(?=[A-Z])|(?=(?:\s[A-Z][\w'’.-]{1,20}){1,3}(?<!s)\s{0,9}(?:\n|$)))"
+    r"(?:^|\n)[^\S\n]{0,9}\d{1,3}(?:[.)]\s|\.(?=[A-Z])|(?=[^\S\n]{0,9}\n)|(?=(?:\s[A-Z][\w'’.-]{1,20}){1,3}(?<!s)\s{0,9}(?:\n|$)))"
 )
 _DIGITS = re.compile(r"\d+")
 _WORD_AROUND = re.compile(r"[\w-]{0,40}(?:[.,/:]\d{1,9}\w{0,9}){0,6}")
