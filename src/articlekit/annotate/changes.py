@@ -23,7 +23,9 @@ _MOVES = verb_forms("be go move come end close finish trend bring push drive".sp
 GROWTH = noun_forms(
     "rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split()
 )
-DECLINE = noun_forms("fall decrease drop decline reduction cut slump loss slide plunge dip downturn contraction discount".split())
+DECLINE = noun_forms(
+    "fall decrease drop decline reduction cut slump loss slide plunge dip downturn contraction discount".split()
+)
 _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
@@ -61,17 +63,11 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     if quantity.value.startswith("-") and quantity.unit == "%":
         return "decrease"
     before = doc[start - 1] if start else None
-    if before is not None and (
-        before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS
-    ):
+    if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS):
         return None
     if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
         before = doc[start - 2]
-    if (
-        before is not None
-        and before.lower_ in ("up", "down")
-        and (before.dep_ != "prt" or before.head.lower_ in _MOVES)
-    ):
+    if before is not None and before.lower_ in ("up", "down") and (before.dep_ != "prt" or before.head.lower_ in _MOVES):
         return "increase" if before.lower_ == "up" else "decrease"
     if found := _compared_direction(quantity, span):
         return found
@@ -92,7 +88,9 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         following = doc[end + 1 : end + 4].text.lower()
         earlier = following.startswith("than") and any(word in TIME_NOUNS for word in following.split())
         if earlier or (
-            quantity.unit not in (None, *DURATIONS) and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")
+            quantity.unit not in (None, *DURATIONS)
+            and doc[end].lower_ in ("higher", "lower")
+            and not following.startswith("than")
         ):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
     if quantity.unit is not None and quantity.unit not in DURATIONS:

@@ -28,8 +28,8 @@ _REACH = 40
 _LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
 _ONE_NOUNS = frozenset(
-    "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday tuesday wednesday "
-    "thursday friday saturday summer winter".split()
+    "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday "
+    "tuesday wednesday thursday friday saturday summer winter".split()
 )
 _MODALS = frozenset("need can could must should may might would will has is was does cannot".split())
 _CASUALTIES = frozenset("dead hurt injured killed wounded missing held arrested charged".split())

@@ -1,31 +1,25 @@
-"""What a quantity measures, and whether it is a change, by way of the dependency parse."""
+"""What a quantity counts or measures, by way of the dependency parse."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from spacy.tokens import Doc, Span, Token
 
-from articlekit.annotate.changes import DECLINE, FALLS, GROWTH, RISES, TIME_NOUNS, governing
+from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing
+from articlekit.annotate.noun_phrases import AGES, NO_MEASURE, Measured, following, noun_phrase, object_of, subject
 from articlekit.annotate.word_classes import (
     ADJECTIVES,
     ADVERBS,
-    DETERMINERS,
-    NUMBER,
     PREPOSITIONS,
     PRONOUNS,
     PROPER,
-    PUNCTUATION,
     VERBS,
     is_common_noun,
-    is_nominal,
     is_noun,
 )
 from articlekit.text.inflections import noun_forms, verb_forms
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
-Measured = Mapping[int, Span | None]
 _STATES = verb_forms(
     "be cost total average reach number last weigh wait measure stand exceed take stay remain "
     "amount rise fall hit become hold cover "
@@ -34,9 +28,6 @@ _STATES = verb_forms(
 )
 _NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
-_NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
-_OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
-_EDGES = PUNCTUATION | ADVERBS | {"_SP"}
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
 _RAISES = verb_forms(["raise"])
@@ -45,8 +36,6 @@ _SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
 _NAMED = frozenset(("PERSON", "ORG", "GPE"))
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
-_NO_MEASURE = frozenset("more less fewer which who lot rest dead hurt injured killed wounded".split())
-_AGES = frozenset("age aged ages".split())
 _LISTED = 12
 _ELLIPSIS = 40
 _SPENDING = frozenset(("on", "in", "into", "towards"))
@@ -70,9 +59,9 @@ def measure(
     if quantity.unit == "x" or (quantity.change and quantity.of):
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
     if quantity.age and span[-1].lower_ not in ("old", "olds"):
-        if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in _AGES:
+        if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in AGES:
             return noun_phrase(span.doc[span.start - 1], taken)
-    elif (run := _following(span, taken, quantity.of is not None)) is not None:
+    elif (run := following(span, taken, quantity.of is not None)) is not None:
         return run
     if quantity.unit is None and span.start and span.doc[span.start - 1].tag_ == "POS":
         return previous
@@ -85,7 +74,7 @@ def measure(
     if alike is not None and alike[1].root.ent_type_ not in _NAMED and _shares(quantity, span, alike[0]):
         return alike[1]
     governor = _governed(quantity, span, taken)
-    if governor is not None and quantity.age and governor.lower_ in _AGES and not any(governor.lefts):
+    if governor is not None and quantity.age and governor.lower_ in AGES and not any(governor.lefts):
         return None
     if governor is not None:
         return _noun_phrase_of(governor, taken)
@@ -96,7 +85,7 @@ def measure(
 
 def _measured_whole(preposition: Token) -> Token | None:
     """Give the noun after "of", unless it is a time: "the 3.3 % of a year earlier"."""
-    noun = _object(preposition)
+    noun = object_of(preposition)
     return noun if noun is not None and noun.lower_ not in TIME_NOUNS else None
 
 
@@ -109,13 +98,13 @@ def _counted_in(place: int, taken: Measured, doc: Doc) -> Span | None:
     """Give what another quantity counts: "80 % of the 1.4 million tonnes of food"."""
     while place in taken and place + 1 < len(doc):
         place += 1
-    noun = _object(doc[place]) if doc[place].lower_ == "of" else doc[place]
+    noun = object_of(doc[place]) if doc[place].lower_ == "of" else doc[place]
     return noun_phrase(noun, taken) if noun is not None and is_noun(noun) and noun.i not in taken else None
 
 
 def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
     """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
-    if noun is None or noun.lower_ in _NO_MEASURE:
+    if noun is None or noun.lower_ in NO_MEASURE:
         return None
     return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
 
@@ -166,134 +155,11 @@ def _is_share_of_a_class(quantity: Quantity, span: Span) -> bool:
     return quantity.unit == "%" and span.start > 0 and span.doc[span.start - 1].lower_ in _CLASSES
 
 
-def noun_phrase(noun: Token, taken: Measured) -> Span:
-    """Give the noun with the modifiers before it, less determiners, possessives and numbers."""
-    start = noun.i
-    while start and not noun.doc[start].is_sent_start:
-        before = noun.doc[start - 1]
-        if (
-            before.i in taken
-            or before.dep_ not in _NP_DEPS
-            or (before.tag_ in _OUTSIDE and before.dep_ != "amod")
-        ):
-            break
-        if not start - 1 < before.head.i <= noun.i or (before.tag_ in PUNCTUATION and before.text not in "-–"):
-            break
-        start -= 1
-    while start < noun.i and noun.doc[start].tag_ in _EDGES:
-        start += 1
-    end = noun.i + 1
-    if noun.lower_ == "those" and end < len(noun.doc) and noun.doc[end].tag_ in ("VBN", "VBG"):
-        end += 1
-    return noun.doc[start:end]
-
-
-def _object(preposition: Token) -> Token | None:
-    """Give the noun a preposition governs, past possessives; where the parse has none, the first of the words that follow."""
-    doc = preposition.doc
-    found = next((child for child in preposition.children if child.dep_ == "pobj" and child.i > preposition.i), None)
-    if found is None:
-        found = next(
-            (token for token in doc[preposition.i + 1 : preposition.i + 5] if is_noun(token) or token.tag_ in PRONOUNS), None
-        )
-    while found is not None and found.i + 2 < len(doc) and doc[found.i + 1].tag_ == "POS":
-        owned = next((token for token in doc[found.i + 2 : found.i + 6] if is_noun(token)), None)
-        if owned is None:
-            break
-        found = owned
-    return found
-
-
-def _following(span: Span, taken: Measured, counts_times: bool = False) -> Span | None:
-    """Give the noun phrase that stands right after the quantity, as far as its last noun."""
-    doc, last = span.doc, None
-    place = first = span.end + _hyphen(span)
-    while place < min(len(doc), first + 8):
-        token = doc[place]
-        if token.is_sent_start or (place in taken and token.tag_ == NUMBER):
-            break
-        hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > first
-        verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
-        joint = token.lower_ in ("and", "or", ",") and place > first and token.dep_ in ("cc", "punct") and _joins(token)
-        if not (
-            is_nominal(token)
-            or hyphen
-            or verbal
-            or joint
-            or (token.tag_ in ADVERBS and token.dep_ == "advmod" and token.head.tag_ in ADJECTIVES and token.head.i > place)
-        ):
-            break
-        if is_noun(token):
-            if token.lower_ in _NO_MEASURE or (last is not None and token.lower_ in _AGES):
-                break
-            if token.lower_ == "times" and last is None:
-                return doc[place : place + 1]
-            if token.lower_ in TIME_NOUNS and not counts_times:
-                break
-            last = token
-            if (
-                is_common_noun(token)
-                and token.dep_ not in ("compound", "nmod", "amod", "npadvmod")
-                and not (place + 1 < len(doc) and doc[place + 1].text in "-–")
-            ):
-                break
-        elif (
-            token.tag_ in ADJECTIVES
-            and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
-            and last is None
-            and doc[place - 1].i < span.end
-        ):
-            last = token
-        place += 1
-    if last is None:
-        after = doc[span.end] if span.end < len(doc) else None
-        return doc[span.end : span.end + 1] if after is not None and after.tag_ == "VBZ" and _is_misread(after) else None
-    if last.lower_ in GROWTH | DECLINE and (head := _changed(last, span, taken)) is not None:
-        return head
-    start = first
-    while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
-        start += 1
-    return doc[start : last.i + 1]
-
-
-def _hyphen(span: Span) -> int:
-    """Count the hyphen after a number in "a 13-point lead"."""
-    doc, end = span.doc, span.end
-    return int(end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ("point", "points"))
-
-
-def _is_misread(verb: Token) -> bool:
-    """Tell whether the parse takes a plural noun after a number for a verb in the third person: another verb has that place."""
-    return verb.lower_.endswith("s") and len(verb.lower_) > 3 and verb.lower_ not in ("does", "goes") and verb.dep_ != "ROOT"
-
-
-def _joins(token: Token) -> bool:
-    """Tell whether a conjunction joins modifiers of one noun: "digital and physical sales"."""
-    return token.head.dep_ in ("amod", "compound", "nmod") and any(
-        child.dep_ == "conj" and child.i > token.i for child in token.head.children
-    )
-
-
-def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
-    """Give what a noun of change changes: "share price" in "share price increase", "crime" in "a rise in crime"."""
-    if noun.i > span.end:
-        return noun.doc[span.end : noun.i]
-    for child in noun.children:
-        if (
-            child.lower_ in ("in", "of", "to")
-            and child.i > noun.i
-            and (found := _object(child)) is not None
-            and found.lower_ not in TIME_NOUNS
-        ):
-            return noun_phrase(found, taken)
-    return None
-
-
 def _compared(span: Span, taken: Measured) -> Span | None:
     """Give the noun of "three times as many people", and what doubled or was doubled."""
     doc = span.doc
     compared = doc[span.end : span.end + 2].text.lower() in ("as many", "as much")
-    if compared and (found := _following(doc[span.start : span.end + 2], taken)) is not None:
+    if compared and (found := following(doc[span.start : span.end + 2], taken)) is not None:
         return found
     verb = span[-1]
     if verb.tag_ in VERBS:
@@ -333,7 +199,11 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         changed = _patient(head)
         if word in RISES | FALLS and dep in ("npadvmod", "advmod") and changed is not None and changed.i < top.i:
             return changed
-        if dep in ("dobj", "oprd", "dative") and word not in (RISES - _RAISES) | FALLS | _STATES and quantity.unit not in DURATIONS:
+        if (
+            dep in ("dobj", "oprd", "dative")
+            and word not in (RISES - _RAISES) | FALLS | _STATES
+            and quantity.unit not in DURATIONS
+        ):
             return None
         return _common(subject(head), word in RISES | FALLS or not money)
     if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"}:
@@ -385,7 +255,12 @@ def _climb(token: Token) -> Token | None:
 
 def _common(noun: Token | None, proper: bool = False) -> Token | None:
     """Keep a subject that can be measured: no person's pronoun, and no name unless `proper`."""
-    if noun is None or noun.tag_ in _UNCOUNTED or (noun.tag_ == "DT" and noun.lower_ not in _POINTING) or noun.lower_ in _NO_MEASURE:
+    if (
+        noun is None
+        or noun.tag_ in _UNCOUNTED
+        or (noun.tag_ == "DT" and noun.lower_ not in _POINTING)
+        or noun.lower_ in NO_MEASURE
+    ):
         return None
     if noun.tag_ == "NN" and not is_noun(noun):
         return None
@@ -400,7 +275,7 @@ def _spent_on(verb: Token, top: Token, span: Span, taken: Measured) -> Token | N
             continue
         if any(place in taken for place in range(span.end, child.i)):
             break
-        noun = _object(child)
+        noun = object_of(child)
         if noun is None or not is_noun(noun) or noun.ent_type_ in ("PERSON", "DATE"):
             continue
         if noun.lower_ not in TIME_NOUNS:
@@ -417,19 +292,3 @@ def _is_spent(preposition: Token, top: Token, verb: Token) -> bool:
             return verb.lower_ in _PAYS or preposition.i == top.i + 1
         case word:
             return word in _SPENDING
-
-
-def subject(verb: Token) -> Token | None:
-    """Find a verb's subject, through coordination, infinitives, participles and relative clauses."""
-    for _ in range(5):
-        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-        if own is not None:
-            if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
-            return own
-        if verb.dep_ in ("acl", "relcl"):
-            return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
-            return None
-        verb = verb.head
-    return None

@@ -94,8 +94,8 @@ _PER = re.compile(
     rf"""\s+(?:
       per\s+(?!cent\b|{_UNIT}\b)(?:(?:square|cubic|metric|live|head\s+of)\s+[a-z]+|\d[\d,]*(?:\s+[a-z]+)?|[a-z]+)
     | for\s+every\s+(?:\d[\d,]*\s+|hundred\s+|thousand\s+)?[a-z]+
-    | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|
-        pound|bottle|night|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
+    | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|
+        pint|ounce|pound|bottle|night|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
     | apiece | each(?!\s+(?:of|other|year|month|week|day|time)\b)
     )\b""",
     re.X,
@@ -212,9 +212,7 @@ def _shared(verb: Token, points: list[Time]) -> Span | None:
 def _heads(verb: Token) -> list[Token]:
     """Give the verbs that `verb` is joined to, the nearest first."""
     found = []
-    while (
-        verb.dep_ in ("conj", "ccomp") and verb.head.tag_ in VERBS and (verb.dep_ == "conj" or verb.head.i > verb.i)
-    ):
+    while verb.dep_ in ("conj", "ccomp") and verb.head.tag_ in VERBS and (verb.dep_ == "conj" or verb.head.i > verb.i):
         verb = verb.head
         found.append(verb)
     return found

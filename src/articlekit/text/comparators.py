@@ -17,8 +17,8 @@ _SMALLER = "fewer|less|lower|shorter|smaller|younger|earlier|cheaper"
 _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
-        rf"(?:no|not|never|not any) (?:{_LARGER}) than|at (?:the )?(?:very )?most|(?:anything |anywhere )?up to(?: and including)?"
-        rf"|as (?:{_LARGE}) as|an? (?:maximum|upper limit|ceiling)(?: of)?|maximum(?: of)?|≤|<=",
+        rf"(?:no|not|never|not any) (?:{_LARGER}) than|at (?:the )?(?:very )?most|"
+        rf"(?:anything |anywhere )?up to(?: and including)?|as (?:{_LARGE}) as|an? (?:maximum|upper limit|ceiling)(?: of)?|maximum(?: of)?|≤|<=",
     ),
     (
         ">=",
@@ -38,7 +38,8 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
         "~",
         r"(?:(?:just |somewhere )?(?:about|around)|some|(?:very |pretty )?nearly|almost|roughly|approximately|approx\.?|circa|"
         r"ca?\.|(?:very |pretty )?close to|near(?:ing)?|approaching|(?:an )?estimated|in the region of|somewhere near|"
-        r"something (?:like|close to)|the best part of|more or less|virtually|practically|not quite|getting on for|nigh on|~|≈)",
+        r"something (?:like|close to)|the best part of|more or less|virtually|practically|not quite|getting on for|"
+        r"nigh on|~|≈)",
     ),
 )
 _BEFORE = re.compile(

@@ -18,10 +18,15 @@ _AND_A_PART = re.compile(r"\s+and\s+a\s+(?P<part>half|quarter)\b(?!\s+(?:of\s+(?
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
 _LARGE_SUM = re.compile(r"(?:illions?|thousands?|hundreds?|bn|[mk])(?:\s+of)?$", re.I)
-_MONEY_AFTER = re.compile(r"\s+(?:note|coin|fine|prize|deal|bid|ticket|fee|bill|grant|contract|bonus|loan|bet|jackpot|budget)", re.I)
+_MONEY_AFTER = re.compile(
+    r"\s+(?:note|coin|fine|prize|deal|bid|ticket|fee|bill|grant|contract|bonus|loan|bet|jackpot|budget)", re.I
+)
 _BODY_PART = re.compile(r"\bone$", re.I)
 _MEASURED_AFTER = re.compile(r"\s+(?:long|tall|high|wide|deep|thick|of|square|above|below|from|away|apart)\b", re.I)
-_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|stone|heav\w+|lift\w*|pound(?:er|ing)s?|muscle|marijuana|cocaine|cannabis|heroin|drugs?|meth|explosives?|bombs?|dumbbells?|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b", re.I)
+_WEIGHT = re.compile(
+    r"\b(?:weigh\w*|weight|stone|heav\w+|lift\w*|pound(?:er|ing)s?|muscle|marijuana|cocaine|cannabis|heroin|drugs?|meth|explosives?|bombs?|dumbbells?|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b",
+    re.I,
+)
 
 
 class MeasuredNumber(NamedTuple):

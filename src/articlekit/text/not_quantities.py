@@ -24,7 +24,8 @@ _YEAR_PREPOSITIONS = re.compile(
     rf"{MONTH},?|[-–/(])[\s-]*$"
 )
 _MANY_BEFORE = re.compile(
-    r"\b(?:about|over|than|to|least|nearly|almost|some|around|of|average|another|only|fewer|up\s+to|roughly|approximately)\s+$", re.I
+    r"\b(?:about|over|than|to|least|nearly|almost|some|around|of|average|another|only|fewer|up\s+to|roughly|approximately)\s+$",
+    re.I,
 )
 _COMPARED_BEFORE = re.compile(
     r"\b(?:than|least|nearly|almost|some|about|average\s+of|total\s+of|over|under|below|above|exceed\w{0,3}|roughly|approximately)\s+$",
@@ -34,7 +35,9 @@ _NO_MODIFIER = r"(?!(?:in|of|was|is|has|as|and|or|to|for|at|on|by|from|with|but|
 _PLURAL = r"(?:people|men|women|children|staff|police|troops|[a-z-]{2,30}(?<![suiaw])s)\b(?<!\bhas)(?<!\bdoes)"
 _PLURAL_NEXT = re.compile(rf"\s+(?:{_NO_MODIFIER}[a-z][a-z-]{{0,30}}\s+){{0,2}}?{_PLURAL}")
 _DIRECT_PLURAL = re.compile(rf"\s+(?:{_NO_MODIFIER}[a-z-]{{1,30}}\s+)?{_PLURAL}")
-_CAPITAL_PLURAL = re.compile(r"\s+(?:[A-Z][\w'’-]{1,20}\s+){0,2}?(?:People|Men|Women|Children|Police|[A-Z][a-z-]{1,30}(?<![suiaw])s)\b")
+_CAPITAL_PLURAL = re.compile(
+    r"\s+(?:[A-Z][\w'’-]{1,20}\s+){0,2}?(?:People|Men|Women|Children|Police|[A-Z][a-z-]{1,30}(?<![suiaw])s)\b"
+)
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|workers|jobs|troops|soldiers|police|officers|homes|houses|staff|students|pupils|patients|"
     r"employees|deaths|cases|votes|delegates|signatures|members|protesters|residents|refugees|migrants|units|words)\b"
@@ -45,7 +48,8 @@ _YEARLY = re.compile(
     re.I,
 )
 _LABEL_BEFORE = re.compile(
-    rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$", re.I
+    rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$",
+    re.I,
 )
 _INDEX_BEFORE = re.compile(
     r"(?<!\w)(?:s\s?&\s?p|sp|ftse|nasdaq|nikkei|cac|dax|russell|stoxx|csi|asx|tsx|nifty|topix|fortune|forbes|iphone|ipad|windows|"
@@ -58,12 +62,13 @@ _WRITTEN_IN_FULL = re.compile(r"\d{5}|\d,\d")
 _VERB_LIKE = re.compile(r"(?:[^su]s|ed|ing)$")
 _CASUALTIES = re.compile(r"\s+(?:dead|killed|hurt|injured|wounded|arrested|missing|charged|held|rescued|shot)\b", re.I)
 _NO_NAMES = frozenset(
-    "a about above after all almost although and another approximately around as at because before below between both but by circa "
-    "close down during each every exactly fewer for from her his if in including is its just last less more most nearly next no of "
-    "on only or other our over per roughly she since so some than that the their then there these they this those to total under "
-    "until up was we were when where while with within you i he it now plus minus january february march april may june july august "
-    "september october november december monday tuesday wednesday thursday friday saturday sunday mr mrs ms are my not also an what "
-    "who how why only given add who make take try say even still yet here out".split()
+    "a about above after all almost although and another approximately around as at because before below between both "
+    "but by circa close down during each every exactly fewer for from her his if in including is its just last less "
+    "more most nearly next no of on only or other our over per roughly she since so some than that the their then "
+    "there these they this those to total under until up was we were when where while with within you i he it now "
+    "plus minus january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday mr mrs ms are my not also an what who how why given add make take try "
+    "say even still yet here out".split()
 )
 _SCORE = re.compile(r"(?<![\w.,£$€/-])(?P<low>\d{1,3})(?:\s?[-–]\s?|-to-)(?P<high>\d{1,3})(?![\w.,/%-]{0,12}[\d%])")
 _MATCH_WORDS = re.compile(
@@ -103,7 +108,7 @@ def is_year(text: str, numeral: Numeral) -> bool:
         return True
     before = text[max(0, numeral.start - 24) : numeral.start]
     counted = _DIRECT_PLURAL.match(text, match.end())
-    if _MANY_BEFORE.search(before) and counted or _COMPARED_BEFORE.search(before):
+    if (_MANY_BEFORE.search(before) and counted) or _COMPARED_BEFORE.search(before):
         return False
     return bool(_YEAR_PREPOSITIONS.search(before)) or not counted
 
@@ -146,7 +151,9 @@ def is_label(text: str, numeral: Numeral) -> bool:
 
 def is_headline(text: str, place: int) -> bool:
     """Tell whether the words on the line around `place` are capitalised, as in American headlines."""
-    words = re.findall(r"(?<!\w)[A-Za-z]{4,20}", text[max(0, place - 60, text.rfind("\n", max(0, place - 60), place) + 1) : place])
+    words = re.findall(
+        r"(?<!\w)[A-Za-z]{4,20}", text[max(0, place - 60, text.rfind("\n", max(0, place - 60), place) + 1) : place]
+    )
     words += re.findall(r"(?<!\w)[A-Za-z]{4,20}", text[place : place + 50].partition("\n")[0])
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
@@ -157,7 +164,9 @@ def fraction_counts(text: str, numeral: Numeral) -> bool:
     if not word[0].isalpha() or word.startswith("one-"):
         return True
     if "half" in word:
-        return not (_NOT_HALF.search(before) or (before.endswith("in ") and not _OF.match(text, numeral.end))) and bool(_HALF_NEXT.match(text, numeral.end))
+        return not (_NOT_HALF.search(before) or (before.endswith("in ") and not _OF.match(text, numeral.end))) and bool(
+            _HALF_NEXT.match(text, numeral.end)
+        )
     if not re.search(r"[\s-]", word):
         return False
     if re.match(r"an?\b|one\b", word):

@@ -41,7 +41,10 @@ _SPACED = (
 )
 _HYPHENED = re.compile(rf"-(?!(?:strong|odd|plus|ish|fold|times|to-one|to-1|points?)\b)[^\W\d_]|\s-\s(?:{_SPACED})\b")
 _AFTER_A_DIGIT = re.compile(r"\d\s?[-–]\s?$")
-_MARGIN = re.compile(r"(?:\bplus[\s-](?:or|and)[\s-]$|\bplus/$|\+\s?/\s?$|±\s?$|\+-$|(?:\bplus\s+or\s+minus|\bplus/minus|\+\s?/\s?[-−–])\s?$)", re.I)
+_MARGIN = re.compile(
+    r"(?:\bplus[\s-](?:or|and)[\s-]$|\bplus/$|\+\s?/\s?$|±\s?$|\+-$|(?:\bplus\s+or\s+minus|\bplus/minus|\+\s?/\s?[-−–])\s?$)",
+    re.I,
+)
 
 
 def quantities(text: str, dollar: str = "USD") -> list[Quantity]:
@@ -70,7 +73,7 @@ def _joined(text: str, items: Iterable[MeasuredNumber]) -> list[MeasuredNumber]:
         if (
             last
             and item.start - last.end <= _FARTHEST
-            and last.upper is item.upper is last.of is item.of is None
+            and not (last.upper or item.upper or last.of or item.of)
             and (both := proportion(text, last, item) or joined(text, last, item))
         ):
             found[-1] = both

@@ -86,7 +86,7 @@ _LONG = 11
 
 
 def other_numbers(text: str) -> list[tuple[int, int]]:
-    """Find dates, times, telephone numbers, addresses, versions, codes and markup: half-open code points, in text order, disjoint."""
+    """Find dates, times, telephone numbers, addresses, codes and markup: half-open code points, in text order, disjoint."""
     found = sorted(chain(_from_digits(text), (match.span() for pattern in _patterns(text) for match in pattern.finditer(text))))
     merged: list[tuple[int, int]] = []
     for start, end in found:
@@ -117,7 +117,11 @@ def _from_digits(text: str) -> Iterator[tuple[int, int]]:
         before = text[start - 1] if start else " "
         if before.isalpha() or before in "-_'’":
             word = _WORD_BEFORE.search(text, max(0, start - 30), start)
-            if word and not (_MONEY.search(word[0]) and is_pound(text, word[0], start)) and (before.isalpha() or word[0][:1].isupper()):
+            if (
+                word
+                and not (_MONEY.search(word[0]) and is_pound(text, word[0], start))
+                and (before.isalpha() or word[0][:1].isupper())
+            ):
                 around = _WORD_AROUND.match(text, start)
                 assert around is not None
                 yield word.start(), around.end()

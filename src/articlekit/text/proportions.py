@@ -20,8 +20,8 @@ _GAP = re.compile(
 _ONE_SUCH = re.compile(r"\s+(?P<noun>[a-z]{3,15})\s+in\s+(?:every\s+)?", re.I)
 _NO_NOUN = frozenset("more fewer less was were are has had who that which than way half time day year month week thing".split())
 _ONES_OF_MANY = frozenset(
-    "adult person child pupil man woman patient voter worker household student driver family home teacher employee american briton "
-    "girl boy teenager parent mother baby resident smoker company firm business school house".split()
+    "adult person child pupil man woman patient voter worker household student driver family home teacher employee "
+    "american briton girl boy teenager parent mother baby resident smoker company firm business school house".split()
 )
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,}[^su\W]s|people|children|men|women)\b|\s?%|\s+per\s?cent")
 _UNREADABLE = ("fraction", "vague")

@@ -1,4 +1,4 @@
-"""Two numbers that are one: ranges ("£2-3 million", "between 20 and 30") and compound measures ("six years and four months")."""
+"""Two numbers that are one: ranges ("£2-3 million", "between 20 and 30") and compound measures ("six years and a month")."""
 
 from __future__ import annotations
 

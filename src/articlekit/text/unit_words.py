@@ -1,9 +1,21 @@
-"""The words and symbols of units: money to ISO 4217, physical units and durations to UCUM, percent and points to the contract's codes."""
+"""The words and symbols of units: money to ISO 4217, the physical and durations to UCUM, percent to the contract's codes."""
 
 from __future__ import annotations
 
 DOLLARS = {
-    **{"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "CDN": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"},
+    **{
+        "US": "USD",
+        "U.S.": "USD",
+        "A": "AUD",
+        "AU": "AUD",
+        "C": "CAD",
+        "CA": "CAD",
+        "Can": "CAD",
+        "CDN": "CAD",
+        "NZ": "NZD",
+        "HK": "HKD",
+        "S": "SGD",
+    },
     **{"Mex": "MXN", "MX": "MXN", "NT": "TWD", "R": "BRL", "TT": "TTD", "Z": "ZWL", "J": "JMD", "Bds": "BBD", "FJ": "FJD"},
 }
 SIGNS = {
@@ -27,7 +39,23 @@ CODES = frozenset(
     "RWF SAR SDG SEK SGD SOS SYP THB TND TRY "
     "TTD TWD TZS UAH UGX USD UYU UZS VND XAF XOF YER ZAR ZMW".split()
 )
-OTHER_PREFIXES = {"PS": "GBP", "Dh": "AED", "Dhs": "AED", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "SFr": "CHF", "RM": "MYR", "Rs": "INR", "Rs.": "INR", "Y=": "JPY", "Rp": "IDR", "kr": "SEK", "zł": "PLN", "RMB": "CNY"}
+OTHER_PREFIXES = {
+    "PS": "GBP",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "Tk": "BDT",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "SFr": "CHF",
+    "RM": "MYR",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "Y=": "JPY",
+    "Rp": "IDR",
+    "kr": "SEK",
+    "zł": "PLN",
+    "RMB": "CNY",
+}
 NAMED = {
     "GBP": "pounds? sterling|british pounds?|pounds?|sterling|quid",
     "USD": "(?:us|u\\.s\\.|american) dollars?|bucks",
@@ -216,7 +244,8 @@ SYMBOLS = dict(
         "μg=ug t Mt l=L L ml=mL mL cl=cL °C=Cel ºC=Cel °F=[degF] ºF=[degF] °=deg W kW KW=kW MW GW TW Wh=W.h "
         "kWh=kW.h MWh=MW.h GWh=GW.h TWh=TW.h V kV mA mAh=mA.h Hz HZ=Hz kHz MHz GHz dB Nm=N.m MPa kPa GPa "
         "psi=[psi] KB=kBy MB=MBy GB=GBy TB=TBy Mbps=Mbit/s Gbps=Gbit/s ha=har yd=[yd_i] in=[in_i] kt=[kn_i] F=[degF] "
-        "rad ms cc=cm3 dm mi=[mi_i] g/km km/h mi/h=[mi_i]/h mg/dl=mg/dL mmol/L mmol/l=mmol/L mg/kg mg/L mg/l=mg/L hPa mbar mmHg=mm[Hg] "
+        "rad ms cc=cm3 dm mi=[mi_i] g/km km/h mi/h=[mi_i]/h mg/dl=mg/dL "
+        "mmol/L mmol/l=mmol/L mg/kg mg/L mg/l=mg/L hPa mbar mmHg=mm[Hg] "
         "kJ PB=PBy kB=kBy mW h hr=h hrs=h KM=km KG=kg C=Cel"
     ).split()
 )
