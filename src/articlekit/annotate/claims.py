@@ -9,8 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import direction
+from articlekit.annotate.claim_confidence import confidence
 from articlekit.annotate.measures import measure
 from articlekit.annotate.periods import Time, is_period, per, period, times
+from articlekit.annotate.word_classes import NUMBER, VERBS
 from articlekit.model.annotation import NumericClaim
 from articlekit.model.annotation import Span as Place
 from articlekit.text.numbers import quantities
@@ -25,13 +27,20 @@ _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _REACH = 40
 _LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
-_ONE_NOUNS = frozenset("day time thing way another side hand".split())
+_ONE_NOUNS = frozenset(
+    "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday "
+    "tuesday wednesday thursday friday saturday summer winter".split()
+)
+_MODALS = frozenset("need can could must should may might would will has is was does cannot".split())
+_CASUALTIES = frozenset("dead hurt injured killed wounded missing held arrested charged".split())
+_MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
+_MULTIPLIED = frozenset("the its their that those what last his her our".split())
 
 
 @Language.factory(
     "articlekit_claims",
     assigns=["doc._.claims", "doc.spans"],
-    requires=["token.dep", "token.pos", "token.tag", "token.lemma", "doc.sents"],
+    requires=["token.dep", "token.tag", "doc.sents"],
     default_config={"dollar": "USD"},
 )
 def articlekit_claims(nlp: Language, name: str, dollar: str) -> ClaimFinder:  # noqa: ARG001 - spaCy calls factories so
@@ -65,18 +74,20 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     ends = [sentence.end for sentence in sentences]
     found: list[NumericClaim] = []
     previous: Span | None = None
+    last: dict[str | None, tuple[Span, Span]] = {}
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
         sentence = sentences[bisect_right(ends, span.start)]
         if previous is not None and previous.end < sentence.start - _REACH:
             previous = None
-        counted = measure(quantity, span, counted_at, previous)
+        counted = measure(quantity, span, counted_at, previous, last.get(quantity.unit))
         counted_at.update((token.i, counted) for token in span)
         near = [time for time in known if sentence.start <= time.span.start < sentence.end]
         claim = _claim(text, len(found) + 1, quantity, span, counted, near)
         found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
             previous = counted
+            last[quantity.unit] = span, counted
     return _listed(found, [span for _, span in stated])
 
 
@@ -87,6 +98,7 @@ def _tokens(doc: Doc, quantity: Quantity) -> Span:
 
 
 def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
+    change = direction(quantity, span, text)
     return NumericClaim(
         id=f"n{number}",
         span=Place(start=quantity.start, end=quantity.end, text=text[quantity.start : quantity.end]),
@@ -95,10 +107,11 @@ def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span
         upper=quantity.upper,
         unit=quantity.unit,
         of=quantity.of,
-        change=direction(quantity, span, text),
+        change=change,
         measure=_place(counted),
-        period=_place(period(span, text, known)),
+        period=_place(period(quantity, change is not None, span, text, known)),
         per=_place(per(span, text)),
+        confidence=confidence(quantity, span, counted, change is not None),
     )
 
 
@@ -143,11 +156,26 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a quantity is claimed: no pronoun "one", no adjective "double", no duration that only places an event."""
     if quantity.value == "1" and span.text.lower() == "one":
         return _counts_one(span[0])
-    if quantity.change and span[-1].lower_ in ("double", "triple", "treble", "quadruple"):
-        return span[-1].pos_ in ("VERB", "AUX") or (
-            len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their")
-        )
-    return not is_period(quantity, span, text)
+    if quantity.change and span[-1].lower_ in _MULTIPLES:
+        return span[-1].tag_ in VERBS or (len(span.doc) > span.end and span.doc[span.end].lower_ in _MULTIPLIED)
+    return not _is_name(quantity, span) and not is_period(quantity, span, text)
+
+
+def _is_name(quantity: Quantity, span: Span) -> bool:
+    """Tell whether digits belong to a name in the singular: "a 787 Dreamliner"."""
+    if quantity.unit or quantity.upper or quantity.of or quantity.value == "1" or not span.text.isdigit():
+        return False
+    head = span.root.head
+    after = span.doc[head.i + 1].tag_ if head.i + 1 < len(span.doc) else ""
+    return (
+        head.tag_ == "NNP"
+        and head.text[1:].islower()
+        and not head.text.endswith("s")
+        and head.lower_ not in _CASUALTIES
+        and all(token.tag_ == "NNP" for token in span.doc[span.end : head.i])
+        and head.i >= span.end
+        and not after.startswith("N")
+    )
 
 
 def _counts_one(token: Token) -> bool:
@@ -163,8 +191,8 @@ def _counts_one(token: Token) -> bool:
         return False
     return (
         before not in _NO_ONE
-        and after.pos_ != "NUM"
+        and after.tag_ != NUMBER
         and token.dep_ in ("nummod", "compound", "det")
         and token.head.i > token.i
-        and after.lower_ not in _ONE_NOUNS
+        and after.lower_ not in _ONE_NOUNS | _MODALS
     )
