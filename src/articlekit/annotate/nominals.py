@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from articlekit.annotate.organisation_links import core, kind_of
 from articlekit.annotate.organisation_words import HEADS
+from articlekit.text.word_forms import singular
 
 _KINDS: dict[str, tuple[frozenset[str | None], ...]] = {
     lemma: tuple(frozenset(None if kind == "any" else kind for kind in step.split()) for step in steps)
@@ -34,6 +35,7 @@ _KINDS: dict[str, tuple[frozenset[str | None], ...]] = {
     for lemma in lemmas.split()
 }
 _EXTRA = frozenset("medium service management community legislature bar religion brewery gang pan-democracy".split())
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWN = frozenset("its his her their our my your".split())
 _LEFT = frozenset("det amod compound poss nummod nmod case advmod punct quantmod".split())
 
@@ -72,15 +74,15 @@ def known_by(names: Iterable[str]) -> Known:
 def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
     """List the noun phrases whose head is a common noun for organisations; `named` are the tokens inside names."""
     return [
-        Nominal(start, token.i + 1, token.lemma_.lower(), tuple(_evidence(doc, token, start, named)))
+        Nominal(start, token.i + 1, _lemma(token), tuple(_evidence(doc, token, start, named)))
         for token in doc
-        if token.i not in named and token.pos_ in {"NOUN", "PROPN"} and (_lemma(token) in HEADS or _lemma(token) in _EXTRA)
+        if token.i not in named and token.tag_ in _NOUNS and (_lemma(token) in HEADS or _lemma(token) in _EXTRA)
         for start in [_left(doc, token)]
     ]
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower()
+    return singular(token.lower_) if token.tag_ in {"NNS", "NNPS"} else token.lower_
 
 
 def _left(doc: Doc, head: Token) -> int:
@@ -173,7 +175,7 @@ def _beside(doc: Doc, nominal: Nominal, named: Sequence[Antecedent]) -> Antecede
     head = doc[nominal.end - 1]
     for each in named:
         inside = nominal.start <= each.start and each.end < nominal.end and "singular" in nominal.evidence
-        if inside and all(token.pos_ == "ADJ" for token in doc[each.end : nominal.end - 1]):
+        if inside and all(token.tag_ == "JJ" for token in doc[each.end : nominal.end - 1]):
             return each
         root = doc[each.start : each.end].root
         if (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head):

@@ -21,6 +21,9 @@ from articlekit.annotate.organisation_words import (
     WORKS,
 )
 from articlekit.text.acronyms import looks_like_acronym
+from articlekit.text.word_forms import base_forms
+
+PROPER = frozenset({"NNP", "NNPS"})
 
 _OF = frozenset({"of", "for"})
 _JOINING = frozenset(
@@ -66,7 +69,7 @@ def _is_name(doc: Doc, article: Article, at: int) -> bool:
     token = doc[at]
     if token.is_stop and word != word.upper():
         return False
-    return not token.is_sent_start or token.pos_ == "PROPN" or bool(article.label[at]) or word.lower() not in article.common
+    return not token.is_sent_start or token.tag_ in PROPER or bool(article.label[at]) or word.lower() not in article.common
 
 
 def _runs(doc: Doc, article: Article) -> Iterator[Place]:
@@ -184,7 +187,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield "surname"
         if first in article.common:
             yield "common-word"
-        if doc[start].pos_ != "PROPN":
+        if doc[start].tag_ not in PROPER:
             yield "no-proper-noun"
         yield f"single:{label[start] or 'none'}"
     if all(word.isupper() for word in words[start:end]) and size > 1:
@@ -313,11 +316,11 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
 def _syntax(root: Token) -> Iterator[str]:
     """The stretch's place in the sentence."""
     yield f"dep={root.dep_}"
-    yield f"pos={root.pos_}"
+    yield f"tag={root.tag_[:3]}"
     head = root.head
     if root.dep_ in {"nsubj", "agent", "nsubjpass"} or (root.dep_ == "pobj" and head.text.lower() == "by"):
         verb = head.head if head.dep_ == "agent" else head
-        if verb.lemma_.lower() in REPORTS:
+        if not REPORTS.isdisjoint(base_forms(verb.lower_)):
             yield "acts"
     if root.dep_ == "compound" and head.text.lower() in ROLES:
         yield "compound:role"
