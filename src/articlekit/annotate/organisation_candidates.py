@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from articlekit.annotate.known_organisations import known_name
 from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, surface
 from articlekit.annotate.organisation_words import (
     EVENTS,
     HEADS,
-    KNOWN,
     LEADING,
     NOT_A_NAME_HEAD,
     NOT_ORGANISATIONS,
@@ -152,9 +152,10 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     yield f"size={min(size, 5)}"
     yield from _labels(article, start, end, text)
     yield from _heads(article, start, end)
-    if text in KNOWN:
-        yield "known"
-        yield "known:one" if size == 1 else "known:many"
+    if known := known_name(doc[start:end].text, start > 0 and lower[start - 1] == "the"):
+        sure = "maybe-known" if known.ambiguous else "known"
+        yield sure
+        yield f"{sure}:{'one' if size == 1 else 'many'}"
     if text in article.known:
         yield "authority"
     if text in NOT_ORGANISATIONS:

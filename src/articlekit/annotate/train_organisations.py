@@ -26,7 +26,7 @@ from articlekit.annotate.organisation_candidates import candidates
 PENALTY = 4.0
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
-        "": -3.0, "known": 3.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
+        "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
         "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
         "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "stem": 1.5, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
         "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
