@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, ROLES, SPORT
+from articlekit.annotate.organisation_words import HEADS, SPORT
 from articlekit.text.acronyms import definitions
 
 Place = tuple[int, int]
@@ -37,8 +37,6 @@ class Article(NamedTuple):
     named_short: frozenset[str]
     titled: frozenset[str]
     nouned: frozenset[str]
-    stems: frozenset[str]
-    complements: frozenset[str]
     sport: bool
     known: frozenset[str]
 
@@ -63,13 +61,12 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = tuple((span.start, span.end) for span in spans if span is not None)
     sporting = sum(word in SPORT for word in lower)
-    short, stems, complements = _family(words, lower, label)
     titled, nouned = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
         frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), longs,
-        short, titled, nouned, stems, complements, sporting * 25 > len(words), known,
+        _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), known,
     )  # fmt: skip
 
 
@@ -93,31 +90,14 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
     return frozenset(titled), frozenset(nouned)
 
 
-def _family(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Gather what names with a head word lend to others: bracketed short forms, first words, and what follows "of"."""
-    short: set[str] = set()
-    stems: set[str] = set()
-    complements: set[str] = set()
-    for at in range(1, len(words) - 1):
-        word = lower[at]
-        bracketed = words[at] == "(" and words[at + 2 : at + 3] == [")"] and words[at + 1][0].isupper()
-        if bracketed and any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at)):
-            short.add(lower[at + 1])
-        if word in HEADS and word not in NOT_A_NAME_HEAD:
-            if words[at][0].isupper():
-                start = at
-                while start and words[start - 1][0].isupper() and lower[start - 1] not in _DETERMINERS | ROLES:
-                    start -= 1
-                if label[start] not in {"GPE", "NORP"}:
-                    stems.update(" ".join(lower[start:cut]) for cut in range(start + 1, at))
-            if (
-                lower[at + 1] == "of"
-                and at + 2 < len(words)
-                and words[at + 2][0].isupper()
-                and label[at + 2] not in {"GPE", "LOC"}
-            ):
-                complements.add(lower[at + 2])
-    return frozenset(short), frozenset(stems), frozenset(complements)
+def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:
+    """Gather the short names in brackets after a name with a head word: "the Veldt Broadcasting Authority (Veldt)"."""
+    return frozenset(
+        lower[at + 1]
+        for at in range(1, len(words) - 2)
+        if words[at] == "(" and words[at + 2] == ")" and words[at + 1][0].isupper()
+        if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at))
+    )
 
 
 def surface(lower: list[str], start: int, end: int) -> str:

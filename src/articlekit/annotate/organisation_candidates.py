@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from articlekit.annotate.known_organisations import known_name
 from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, surface
 from articlekit.annotate.organisation_words import (
+    BELONGINGS,
     EVENTS,
     HEADS,
     LEADING,
@@ -173,10 +174,6 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
-    if text in article.stems and article.entity.get((start, end)) != "PERSON":
-        yield "stem"
-    if text in article.complements:
-        yield f"complement:{min(article.counts[words[end - 1]], 4)}"
     if size == 1:
         if looks_like_acronym(words[start]):
             yield "acronym"
@@ -200,6 +197,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     if last in ROLES:
         yield "role-last"
     yield from _edges(doc, article, start, end)
+    yield from _company(article, start, end)
     yield from _syntax(doc[start:end].root)
     yield f"repeated={min(article.counts[words[end - 1]], 4)}"
     if article.sport:
@@ -312,6 +310,33 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield f"before-head={HEADS[after]}"
     if before in HEADS and not prior:
         yield "after-head"
+
+
+def _company(article: Article, start: int, end: int) -> Iterator[str]:
+    """What stands near: a person or thing that belongs to an organisation ("Ann Lee of X", "X's members"), a list of names."""
+    lower, label = article.lower, article.label
+    size = len(lower)
+    before = start - 1 - (start > 1 and lower[start - 1] == "the")
+    if before > 0 and lower[before] in {"of", "from", "at", "for", "with"}:
+        if label[before - 1] == "PERSON":
+            yield f"person-of:{lower[before]}"
+        if lower[before - 1] in ROLES:
+            yield f"role-of:{lower[before]}"
+        if lower[before - 1] in BELONGINGS:
+            yield "belonging-of"
+    owned = end + 1 if end < size and lower[end] in POSSESSIVE else end
+    if owned < size:
+        if owned > end and label[owned] == "PERSON":
+            yield "owns-person"
+        if lower[owned] in BELONGINGS:
+            yield "owns-belonging" if owned > end else "before-belonging"
+    if before > 0 and lower[before] in {",", "and", "or", "&"} and label[before - 1]:
+        yield f"listed-after={label[before - 1]}"
+    after = end + (end + 1 < size and lower[end] == "," and lower[end + 1] in {"and", "or"})
+    if after + 2 < size and lower[after] in {",", "and", "or", "&"}:
+        following = after + 1 + (lower[after + 1] == "the")
+        if label[following]:
+            yield f"listed-before={label[following]}"
 
 
 def _syntax(root: Token) -> Iterator[str]:

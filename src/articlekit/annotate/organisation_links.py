@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from articlekit.annotate.known_organisations import known_name
 from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD
 from articlekit.text.acronyms import abbreviates, looks_like_acronym
 
@@ -125,9 +126,11 @@ def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return any(b[at : at + len(a)] == a for at in range(len(b) - len(a) + 1))
 
 
-def kind_of(text: str) -> str | None:
-    """Give the kind of organisation that a name's head word says, from "government" to "team"; None where it says none."""
+def kinds_of(text: str) -> frozenset[str]:
+    """Give the kinds of organisation that a name may be of, from "government" to "team", by its head word or common knowledge."""
     words = core(text)
     if found := head_of(words):
-        return HEADS[found]
-    return next((HEADS[word] for word in reversed(words) if word in HEADS and word not in NOT_A_NAME_HEAD), None)
+        return frozenset({HEADS[found]})
+    if known := known_name(text.removeprefix("The "), True):
+        return known.kinds
+    return frozenset(HEADS[word] for word in reversed(words) if word in HEADS and word not in NOT_A_NAME_HEAD)

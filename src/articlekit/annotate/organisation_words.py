@@ -101,6 +101,16 @@ SPORT = frozenset(
     "win won beat draw defeated victory tournament qualifier cup score championship referee innings wicket football "
     "soccer".split()
 )
+BELONGINGS = frozenset(
+    "member members staff employee employees worker workers official officials officer officers headquarters spokesman "
+    "spokeswoman spokesperson shares shareholder shareholders customers users supporters fans branch branches subsidiary website "
+    "lawmaker lawmakers legislator legislators councillors candidates delegate delegates volunteers volunteer activists "
+    "activist followers fighters militants troops soldiers scientist scientists researcher researchers engineers lawyers "
+    "journalist journalists newsroom reporters readers viewers boss bosses executives leadership management board chapter "
+    "unit division wing faculty campus students graduates alumni player players squad defender midfielder striker "
+    "goalkeeper captain manager coach pilot pilots spokespeople statement policy budget behalf owner owners founders "
+    "critic critics affiliate affiliates chairmanship membership".split()
+)
 NOT_ORGANISATIONS = frozenset(
     "covid|covid-19|hiv|aids|dna|gdp|gmt|est|utc|pm|am|tv|usa|us|u.s.|uk|u.k.|uae|ok|ceo|cfo|cto|mp|mps|phd|nt|dvd|cd|pc|pdf|"
     "url|http|html|id|ufo|suv|gps|ppe|pcr|vip|faq|rip|q&a|ad|bc|i|a|km|kg|iq|dr|ii|iii|iv|vi|vii|ai|it|hr|pr|ngo|ngos|cv|diy|"
