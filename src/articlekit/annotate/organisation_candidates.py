@@ -46,7 +46,7 @@ class Candidate(NamedTuple):
 def candidates(doc: Doc, article: Article) -> list[Candidate]:
     """List the stretches that may be names, each once, in text order, with the evidence for it."""
     places = {place for place in article.entity if article.entity[place] not in _NUMBERS and _capital(article, *place)}
-    places.update(article.long_places)
+    places.update(article.long_at.values())
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))
     return [
@@ -165,12 +165,14 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "defined-short"
     if text in article.longs:
         yield "defined-long"
-    elif any(a <= start and end <= b for a, b in article.long_places):
-        yield "inside-defined"
-    elif any(a < end and start < b for a, b in article.long_places):
-        yield "across-defined"
+    elif long := article.long_at.get(start) or article.long_at.get(end - 1):
+        yield "inside-defined" if long[0] <= start and end <= long[1] else "across-defined"
     if text in article.named_short:
         yield "named-short"
+    if text in article.stems:
+        yield f"stem:{article.entity.get((start, end), 'none')}"
+        if first not in article.surnames:
+            yield "stem"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
@@ -179,6 +181,10 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield "acronym"
             yield f"acronym:{label[start] or 'none'}"
             yield f"acronym:size={min(len(words[start]), 6)}"
+            if first.replace(".", "") in article.initials:
+                yield "initials-of-name"
+            if any(map(str.isdigit, first)):
+                yield "acronym:digit"
         elif any(c.isupper() for c in words[start][1:]):
             yield "mixed-case"
         if first in article.surnames:
@@ -286,6 +292,8 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
             yield f"right-joined={after}"
             if after in _OF and lower[end - 1] in LEADING:
                 yield "right-joined:leading"
+            elif after in _OF and lower[end - 1] in HEADS:
+                yield "right-joined:head"
     if before == "the":
         yield "the"
         if words[start - 1] == "The" and not doc[start - 1].is_sent_start:

@@ -23,7 +23,8 @@ from articlekit.text.acronyms import definitions, looks_like_acronym
 from articlekit.text.names import fold, slug
 
 SPANS = "articlekit_organisations"
-_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.0, -1.4, -0.2, 0.0
+_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.0, -0.8, -0.2, -0.5
+_JOINT, _LOW = 0.6, -3.0
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
 _BY_NAME = frozenset({"government", "administration"})
 
@@ -105,7 +106,8 @@ def _resolved(
         meant = max(likely, key=likely.__getitem__, default=None)
         if meant is not None and likely[meant] <= _LINK:
             meant = None
-        if phrase.mention.odds > (_UNRESOLVED if meant is None else _RESOLVED):
+        odds = phrase.mention.odds + (0.0 if meant is None else _JOINT * (likely[meant] - _LINK))
+        if odds > (_UNRESOLVED if meant is None else _RESOLVED):
             taken.append((phrase, discourse.take(phrase.nominal, meant)))
     number = max(known, default=-1)
     for each in dict.fromkeys(each for _, each in taken if not each.named):
@@ -147,7 +149,7 @@ def _nominals(doc: Doc, inside: frozenset[int]) -> list[_Phrase]:
     phrases = []
     for each in nominals(doc, inside):
         odds = log_odds(each.evidence, weights()["nominals"])
-        if odds > _RESOLVED:
+        if odds > _LOW:
             by_name = each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
             phrases.append(_Phrase(_Mention(each.start, each.end, "name" if by_name else "nominal", None, odds), each))
     return phrases
