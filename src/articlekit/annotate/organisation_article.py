@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, ROLES, SPORT
+from articlekit.annotate.organisation_words import HEADS, SPORT
 from articlekit.text.acronyms import definitions
 
 Place = tuple[int, int]
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
-_SMALL = frozenset("of for and & on in the".split())
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
     "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator".split()
@@ -35,8 +34,6 @@ class Article(NamedTuple):
     shorts: frozenset[str]
     longs: frozenset[str]
     long_at: dict[int, Place]
-    initials: frozenset[str]
-    stems: frozenset[str]
     named_short: frozenset[str]
     titled: frozenset[str]
     nouned: frozenset[str]
@@ -63,14 +60,12 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
     found = definitions(doc.text)
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = [(span.start, span.end) for span in spans if span is not None]
-    initials, stems = _short_forms(words, lower, label)
     sporting = sum(word in SPORT for word in lower)
     titled, nouned = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
         frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
-        initials, stems,
         _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), known,
     )  # fmt: skip
 
@@ -93,32 +88,6 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
             nouned.add(surface(lower, at, end))
         at = end
     return frozenset(titled), frozenset(nouned)
-
-
-def _short_forms(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Gather what the names with a head word may be shortened to: their initials ("USI"), and their words before the head."""
-    initials: set[str] = set()
-    stems: set[str] = set()
-    for at, word in enumerate(lower):
-        if word not in HEADS or word in NOT_A_NAME_HEAD or not words[at][0].isupper():
-            continue
-        start = at
-        while start and (words[start - 1][0].isupper() or lower[start - 1] in {"and", "&"}) and lower[start - 1] not in ROLES:
-            start -= 1
-        while start < at and (lower[start] in _DETERMINERS or not words[start][0].isupper()):
-            start += 1
-        end = at + 1
-        while end < min(len(words), at + 10) and (words[end][0].isupper() or (lower[end] in _SMALL and words[end - 1][0].isupper())):
-            end += 1
-            capitals = "".join(each[0].lower() for each in words[start:end] if each[0].isupper())
-            initials.update((capitals, "".join(each[0] for each in lower[start:end])))
-        if at - start > 1:
-            initials.add("".join(each[0].lower() for each in words[start : at + 1] if each[0].isupper()))
-        if label[start] not in {"GPE", "NORP"}:
-            stems.update(" ".join(lower[start:cut]) for cut in range(start + 1, at))
-            if at - start == 1:
-                stems.add(lower[start])
-    return frozenset(each for each in initials if len(each) > 1), frozenset(stems)
 
 
 def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:

@@ -169,10 +169,6 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "inside-defined" if long[0] <= start and end <= long[1] else "across-defined"
     if text in article.named_short:
         yield "named-short"
-    if text in article.stems:
-        yield f"stem:{article.entity.get((start, end), 'none')}"
-        if first not in article.surnames:
-            yield "stem"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
@@ -181,10 +177,6 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield "acronym"
             yield f"acronym:{label[start] or 'none'}"
             yield f"acronym:size={min(len(words[start]), 6)}"
-            if first.replace(".", "") in article.initials:
-                yield "initials-of-name"
-            if any(map(str.isdigit, first)):
-                yield "acronym:digit"
         elif any(c.isupper() for c in words[start][1:]):
             yield "mixed-case"
         if first in article.surnames:

@@ -30,7 +30,7 @@ PRIORS: dict[str, dict[str, float]] = {
     "names": {
         "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
         "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
-        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "initials-of-name": 1.5, "stem": 1.0, "right-joined:leading": -1.0, "right-joined:head": -1.0, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
+        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "right-joined:leading": -1.0, "right-joined:head": -1.0, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
         "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
         "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0, "head:event": -1.0, "head:work": -1.0,
         "sport:GPE": 2.0,
