@@ -172,8 +172,9 @@ class Discourse:
         if len(self.recent) == 1:
             yield "alone"
         if nominal.modifiers:
-            known = nominal.modifiers <= each.words | each.modifiers
-            yield f"modifiers={'known' if known else 'new'}:{'named' if each.named else 'described'}"
+            words = each.words | each.modifiers
+            fit = "known" if nominal.modifiers <= words else "other" if each.modifiers and nominal.modifiers.isdisjoint(words) else "new"
+            yield f"modifiers={fit}:{'named' if each.named else 'described'}"
         elif not each.named and each.modifiers:
             yield "modifiers=dropped"
         if nominal.places and not nominal.places <= each.words | each.modifiers:

@@ -36,7 +36,10 @@ PRIORS: dict[str, dict[str, float]] = {
         "sport:GPE": 2.0,
     },
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5},
-    "antecedents": {"": -2.0, "relation=beside": 2.0, "relation=word": 1.0, "relation=clash": -1.0, "another-fits-better": -1.0},
+    "antecedents": {
+        "": -2.0, "relation=beside": 2.0, "relation=word": 1.0, "relation=clash": -1.0, "another-fits-better": -1.0,
+        "modifiers=other:described": -2.0,
+    },
 }  # fmt: skip
 Row = tuple[Sequence[str], bool]
 
