@@ -41,7 +41,7 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
     for lemma in lemmas.split()
 }
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
-_RECENT, _SHARING = 30, 5
+_RECENT, _SHARING = 12, 5
 
 
 @dataclass(slots=True, eq=False)

@@ -57,14 +57,15 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
         if each.label_ == "PERSON" and place[1] - place[0] > 1 and not words[place[1] - 1].isupper():
             surnames.add(lower[place[1] - 1])
     common = frozenset(word for word in words if word.islower())
-    found = definitions(doc.text)
+    text = doc.text
+    found = definitions(text)
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = [(span.start, span.end) for span in spans if span is not None]
     sporting = sum(word in SPORT for word in lower)
     titled, nouned = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
-        frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
+        frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
         _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), known,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -68,8 +68,9 @@ def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[i
     order = sorted(cores.values(), key=lambda each: (-len(each.words), each.first))
     group: dict[tuple[str, ...], int] = {}
     members: list[list[_Core]] = []
+    index = _Index(same)
     for each in order:
-        fits = [(_fit(each, other, same), at) for at, others in enumerate(members) for other in others]
+        fits = [(_fit(each, other, same), group[other.words]) for other in index.sharing(each)]
         best = max((fit for fit, _ in fits), default=0)
         at_best = sorted({at for fit, at in fits if fit == best})
         if best and len(at_best) > 1:
@@ -80,7 +81,36 @@ def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[i
         else:
             group[each.words] = len(members)
             members.append([each])
+        index.add(each)
     return [group[core(name.text)] for name in names]
+
+
+class _Index:
+    """The names so far by their words and first letters, so that a name is compared only with those that it may shorten."""
+
+    def __init__(self, same: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+        self.forms: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        for short, long in same:
+            self.forms[short].append(long)
+            self.forms[long].append(short)
+        self.by_word: dict[str, list[_Core]] = defaultdict(list)
+        self.by_letter: dict[str, list[_Core]] = defaultdict(list)
+
+    def add(self, each: _Core) -> None:
+        for word in dict.fromkeys(each.words):
+            self.by_word[word].append(each)
+        for letter in {words[0][0] for words in (each.words, each.bare) if words}:
+            self.by_letter[letter].append(each)
+
+    def sharing(self, each: _Core) -> Iterable[_Core]:
+        """Give the names that have all words of this one, of this one without its place or of a form that the text defines."""
+        found: dict[tuple[str, ...], _Core] = {}
+        for words in (each.words, each.bare, *self.forms.get(each.words, ())):
+            rarest = min((self.by_word.get(word, []) for word in words), key=len, default=[])
+            found |= {other.words: other for other in rarest}
+        if len(each.words) == 1 and looks_like_acronym(each.text):
+            found |= {other.words: other for other in self.by_letter.get(each.words[0][0], ())}
+        return found.values()
 
 
 _SURE = 5

@@ -78,7 +78,8 @@ def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMent
     phrases = _nominals(doc, frozenset(at for each in names for at in range(each.start, each.end)))
     names = sorted([*names, *(each.mention for each in phrases if each.mention.form == "name")])
     texts = [doc[each.start : each.end].text for each in names]
-    defined = [(doc.text[each.short_start : each.short_end], doc.text[each.start : each.end]) for each in definitions(doc.text)]
+    text = doc.text
+    defined = [(text[each.short_start : each.short_end], text[each.start : each.end]) for each in definitions(text)]
     groups = linked([_named(doc, each) for each in names], defined)
     forms = [each.form for each in names]
     surfaces: dict[int, list[str]] = {}
@@ -123,11 +124,11 @@ def _describe(doc: Doc, described: Sequence[_Mention], entities: dict[int, Entit
     for each in described:
         if each.organisation is not None and each.organisation not in entities:
             texts.setdefault(each.organisation, []).append(doc[each.start : each.end].text)
-    taken = [each.id for each in entities.values()]
+    taken = {each.id for each in entities.values()}
     for number, surfaces in texts.items():
         name = max(surfaces, key=len)
         own = slug(name, taken)
-        taken.append(own)
+        taken.add(own)
         entities[number] = Entity(id=own, type="organisation", name=name)
 
 
@@ -170,14 +171,14 @@ def _entities(names: Sequence[tuple[str, int, str]], known: Mapping[str, Entity]
     groups: dict[int, dict[str, str]] = {}
     for text, group, form in names:
         groups.setdefault(group, {}).setdefault(text, form)
-    taken: list[str] = [each.id for each in known.values()]
+    taken = {each.id for each in known.values()}
     entities: dict[int, Entity] = {}
     for group, forms in groups.items():
         full = max(forms, key=lambda text: (forms[text] != "acronym", len(core(text)), text[0].isupper()))
         match = next((known[fold(text)] for text in sorted(forms, key=lambda text: text != full) if fold(text) in known), None)
         if match is None:
             own = slug(full, taken)
-            taken.append(own)
+            taken.add(own)
             match = Entity(id=own, type="organisation", name=full, aliases=tuple(text for text in forms if text != full))
         entities[group] = match
     return entities
