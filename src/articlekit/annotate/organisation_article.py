@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -13,6 +15,7 @@ from articlekit.text.acronyms import definitions
 Place = tuple[int, int]
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
@@ -38,11 +41,11 @@ class Article(NamedTuple):
     titled: frozenset[str]
     nouned: frozenset[str]
     sport: bool
-    known: frozenset[str]
+    known: frozenset[Place]
 
 
-def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
-    """Gather what the article says as a whole; `known` are names, without case, that an authority file has."""
+def read(doc: Doc, known: Iterable[str] = ()) -> Article:
+    """Gather what the article says as a whole; `known` are the names and aliases that an authority file has."""
     words = [token.text for token in doc]
     lower = [word.lower() for word in words]
     label = [token.ent_type_ for token in doc]
@@ -67,8 +70,25 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
         frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
-        _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), known,
+        _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), _places(doc, text, known),
     )  # fmt: skip
+
+
+def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
+    """Find where the text has a known name, as it is written or in capitals, by whole tokens."""
+    by_first: dict[str, list[str]] = {}
+    for name in {each for name in known for each in (name, name.upper())}:
+        if first := _FIRST.match(name):
+            by_first.setdefault(first[0], []).append(name)
+    if not by_first:
+        return frozenset()
+    found = set()
+    for token in doc:
+        first = _FIRST.match(token.text)
+        for name in by_first.get(first[0], ()) if first else ():
+            if text.startswith(name, token.idx) and (span := doc.char_span(token.idx, token.idx + len(name))) is not None:
+                found.add((span.start, span.end))
+    return frozenset(found)
 
 
 def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -47,6 +47,7 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
     """List the stretches that may be names, each once, in text order, with the evidence for it."""
     places = {place for place in article.entity if article.entity[place] not in _NUMBERS and _capital(article, *place)}
     places.update(article.long_at.values())
+    places.update(article.known)
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))
     return [
@@ -159,7 +160,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         sure = "maybe-known" if known.ambiguous else "known"
         yield sure
         yield f"{sure}:{'one' if size == 1 else 'many'}"
-    if text in article.known:
+    if (start, end) in article.known:
         yield "authority"
     if text in NOT_ORGANISATIONS:
         yield "not-organisation"

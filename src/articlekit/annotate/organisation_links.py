@@ -16,12 +16,16 @@ _LEGAL = frozenset("inc ltd limited plc llc llp gmbh ag sa co corp corporation c
 
 
 class Named(NamedTuple):
-    """A name in the article: where it begins, as written, and whether it begins with a country, place or nationality."""
+    """A name in the article: where it begins, as written, whether it begins with a country, place or nationality, or is one.
+
+    `known` is the id of the organisation that the authority file has under the name, or empty.
+    """
 
     start: int
     text: str
     of_place: bool
     is_place: bool = False
+    known: str = ""
 
 
 class _Core(NamedTuple):
@@ -31,6 +35,7 @@ class _Core(NamedTuple):
     first: int
     is_place: bool
     owner: tuple[str, ...]
+    known: str
 
 
 def head_of(words: Sequence[str]) -> str | None:
@@ -62,7 +67,7 @@ def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[i
     for name in names:
         words = core(name.text)
         bare = words[1:] if name.of_place and len(words) > 1 and head_of(words[1:]) else words
-        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place, _owner(name.text)))
+        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place, _owner(name.text), name.known))
     same = {(core(short), core(long)) for short, long in defined}
     counts = Counter(core(name.text) for name in names)
     order = sorted(cores.values(), key=lambda each: (-len(each.words), each.first))
@@ -95,16 +100,19 @@ class _Index:
             self.forms[long].append(short)
         self.by_word: dict[str, list[_Core]] = defaultdict(list)
         self.by_letter: dict[str, list[_Core]] = defaultdict(list)
+        self.by_known: dict[str, list[_Core]] = defaultdict(list)
 
     def add(self, each: _Core) -> None:
         for word in dict.fromkeys(each.words):
             self.by_word[word].append(each)
         for letter in {words[0][0] for words in (each.words, each.bare) if words}:
             self.by_letter[letter].append(each)
+        if each.known:
+            self.by_known[each.known].append(each)
 
     def sharing(self, each: _Core) -> Iterable[_Core]:
         """Give the names that have all words of this one, of this one without its place or of a form that the text defines."""
-        found: dict[tuple[str, ...], _Core] = {}
+        found = {other.words: other for other in self.by_known.get(each.known, ())}
         for words in (each.words, each.bare, *self.forms.get(each.words, ())):
             rarest = min((self.by_word.get(word, []) for word in words), key=len, default=[])
             found |= {other.words: other for other in rarest}
@@ -128,6 +136,8 @@ def _nearest(each: _Core, groups: list[int], members: list[list[_Core]], counts:
 def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, ...]]]) -> int:
     """Tell how well a name of fewer words fits a longer one: 5 is certain, 0 is not at all."""
     a, b = short.words, long.words
+    if short.known and long.known:
+        return 6 if short.known == long.known else 0
     if (a, b) in same or (b, a) in same:
         return 6
     if any(a == one and _within(two, b) for one, two in same):

@@ -74,13 +74,14 @@ def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMent
     spoken = {
         fold(name): each for each in reversed(known) if each.type == "organisation" for name in (each.name, *each.aliases)
     }
-    names = _names(doc, frozenset(spoken))
+    named = [name for each in known if each.type == "organisation" for name in (each.name, *each.aliases) if not name.islower()]
+    names = _names(doc, named)
     phrases = _nominals(doc, frozenset(at for each in names for at in range(each.start, each.end)))
     names = sorted([*names, *(each.mention for each in phrases if each.mention.form == "name")])
     texts = [doc[each.start : each.end].text for each in names]
     text = doc.text
     defined = [(text[each.short_start : each.short_end], text[each.start : each.end]) for each in definitions(text)]
-    groups = linked([_named(doc, each) for each in names], defined)
+    groups = linked([_named(doc, each, spoken) for each in names], defined)
     forms = [each.form for each in names]
     surfaces: dict[int, list[str]] = {}
     for text, group in zip(texts, groups, strict=True):
@@ -132,7 +133,7 @@ def _describe(doc: Doc, described: Sequence[_Mention], entities: dict[int, Entit
         entities[number] = Entity(id=own, type="organisation", name=name)
 
 
-def _names(doc: Doc, known: frozenset[str]) -> list[_Mention]:
+def _names(doc: Doc, known: Sequence[str]) -> list[_Mention]:
     article = read(doc, known)
     possible = candidates(doc, article)
     picked = with_nested(chosen(possible, weights()["names"], _NAMES), possible, article.lower)
@@ -156,14 +157,11 @@ def _nominals(doc: Doc, inside: frozenset[int]) -> list[_Phrase]:
     return phrases
 
 
-def _named(doc: Doc, mention: _Mention) -> Named:
-    label = doc[mention.start].ent_type_
-    return Named(
-        mention.start,
-        doc[mention.start : mention.end].text,
-        label in {"GPE", "NORP"},
-        mention.end - mention.start == 1 and label == "GPE",
-    )
+def _named(doc: Doc, mention: _Mention, spoken: Mapping[str, Entity]) -> Named:
+    label, text = doc[mention.start].ent_type_, doc[mention.start : mention.end].text
+    known = spoken.get(fold(text)) if spoken else None
+    is_place = mention.end - mention.start == 1 and label == "GPE"
+    return Named(mention.start, text, label in {"GPE", "NORP"}, is_place, known.id if known else "")
 
 
 def _entities(names: Sequence[tuple[str, int, str]], known: Mapping[str, Entity]) -> dict[int, Entity]:

@@ -40,8 +40,11 @@ class Found(NamedTuple):
     failure: str | None = None
 
 
-def load(model: str | None = None) -> Language:
-    """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing."""
+def load(model: str | None = None, known: Sequence[Entity] = ()) -> Language:
+    """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing.
+
+    `known` are the authority file's entities: their names and aliases are recognised, and keep their ids.
+    """
     nlp = spacy.load(chosen(model))
     for name in NEEDED:
         if name not in nlp.pipe_names:
@@ -51,6 +54,7 @@ def load(model: str | None = None) -> Language:
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
+    nlp.get_pipe("articlekit_organisations").entities = tuple(known)
     return nlp
 
 
@@ -76,13 +80,15 @@ def _made(nlp: Language, text: Text) -> Doc:
     return doc
 
 
-def annotate_all(texts: Iterable[Text], model: str | None = None, jobs: int = 1) -> Iterator[Found]:
-    """Annotate texts as they come, in their order, in `jobs` processes."""
+def annotate_all(
+    texts: Iterable[Text], model: str | None = None, jobs: int = 1, known: Sequence[Entity] = ()
+) -> Iterator[Found]:
+    """Annotate texts as they come, in their order, in `jobs` processes; `known` are the authority file's entities."""
     if jobs > 1:
         chosen(model)
-        yield from _in_processes(texts, model, jobs)
+        yield from _in_processes(texts, model, jobs, known)
         return
-    nlp, source = load(model), iter(texts)
+    nlp, source = load(model, known), iter(texts)
     while batch := list(islice(source, BATCH)):
         yield from annotate(nlp, batch)
 
@@ -90,20 +96,20 @@ def annotate_all(texts: Iterable[Text], model: str | None = None, jobs: int = 1)
 _worker: list[Language] = []
 
 
-def _start(model: str | None) -> None:
-    _worker[:] = [load(model)]
+def _start(model: str | None, known: Sequence[Entity]) -> None:
+    _worker[:] = [load(model, known)]
 
 
 def _work(texts: list[Text]) -> list[Found]:
     return annotate(_worker[0], texts)
 
 
-def _in_processes(texts: Iterable[Text], model: str | None, jobs: int) -> Iterator[Found]:
+def _in_processes(texts: Iterable[Text], model: str | None, jobs: int, known: Sequence[Entity]) -> Iterator[Found]:
     """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one."""
     source = iter(texts)
     batches = iter(lambda: list(islice(source, BATCH)), [])
     waiting: deque[tuple[list[Text], int]] = deque()
-    pool = _pool(model, jobs)
+    pool = _pool(model, jobs, known)
     running: deque[tuple[list[Text], int, Future[list[Found]]]] = deque()
     try:
         while True:
@@ -119,7 +125,7 @@ def _in_processes(texts: Iterable[Text], model: str | None, jobs: int) -> Iterat
                 waiting.popleft()
                 running.clear()
                 pool.shutdown(cancel_futures=True)
-                pool = _pool(model, jobs)
+                pool = _pool(model, jobs, known)
                 if tries and len(batch) == 1:
                     yield Found(failure="the worker died twice while annotating it")
                 elif tries:
@@ -138,5 +144,5 @@ def _fresh(batches: Iterator[list[Text]]) -> tuple[list[Text], int] | None:
     return None if batch is None else (batch, 0)
 
 
-def _pool(model: str | None, jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (model,))
+def _pool(model: str | None, jobs: int, known: Sequence[Entity]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (model, known))
