@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from articlekit.annotate.nominals import Antecedent, Nominal, antecedent, known_by, nominals
+from articlekit.annotate.nominal_links import Discourse, Mention, Referent, referent
+from articlekit.annotate.nominals import Nominal, nominals
 from articlekit.annotate.organisation_article import read
 from articlekit.annotate.organisation_candidates import candidates
 from articlekit.annotate.organisation_links import Named, core, linked
@@ -22,7 +23,9 @@ from articlekit.text.acronyms import definitions, looks_like_acronym
 from articlekit.text.names import fold, slug
 
 SPANS = "articlekit_organisations"
-_NAMES, _RESOLVED, _UNRESOLVED = -1.0, -1.4, -0.2
+_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.8, -0.2, -0.6
+_JOINT, _LOW = 0.6, -3.0
+_INSTITUTIONS = frozenset("government police military army navy parliament".split())
 _BY_NAME = frozenset({"government", "administration"})
 
 
@@ -71,26 +74,66 @@ def found(doc: Doc, known: Sequence[Entity] = ()) -> tuple[list[OrganisationMent
     spoken = {
         fold(name): each for each in reversed(known) if each.type == "organisation" for name in (each.name, *each.aliases)
     }
-    names = _names(doc, frozenset(spoken))
+    named = [name for each in known if each.type == "organisation" for name in (each.name, *each.aliases) if not name.islower()]
+    names = _names(doc, named)
     phrases = _nominals(doc, frozenset(at for each in names for at in range(each.start, each.end)))
     names = sorted([*names, *(each.mention for each in phrases if each.mention.form == "name")])
     texts = [doc[each.start : each.end].text for each in names]
-    defined = [(doc.text[each.short_start : each.short_end], doc.text[each.start : each.end]) for each in definitions(doc.text)]
-    groups = linked([_named(doc, each) for each in names], defined)
-    entities = _entities(list(zip(texts, groups, (each.form for each in names), strict=True)), spoken)
-    named = [Antecedent(each.start, each.end, group) for each, group in zip(names, groups, strict=True)]
-    knowledge = {group: known_by([entity.name, *entity.aliases]) for group, entity in entities.items()}
+    text = doc.text
+    defined = [(text[each.short_start : each.short_end], text[each.start : each.end]) for each in definitions(text)]
+    groups = linked([_named(doc, each, spoken) for each in names], defined)
+    forms = [each.form for each in names]
+    surfaces: dict[int, list[str]] = {}
+    for text, group in zip(texts, groups, strict=True):
+        surfaces.setdefault(group, []).append(text)
     mentions = [each._replace(organisation=group) for each, group in zip(names, groups, strict=True)]
-    for phrase in phrases:
-        if phrase.mention.form == "nominal":
-            meant = antecedent(doc, phrase.nominal, named, knowledge)
-            if phrase.mention.odds > (_UNRESOLVED if meant is None else _RESOLVED):
-                mentions.append(phrase.mention._replace(organisation=meant))
-    mentions.sort(key=lambda each: (each.start, -each.end))
+    described = _resolved(doc, [each for each in phrases if each.mention.form == "nominal"], mentions, surfaces)
+    entities = _entities(list(zip(texts, groups, forms, strict=True)), spoken)
+    _describe(doc, described, entities)
+    mentions = sorted([*mentions, *described], key=lambda each: (each.start, -each.end))
     return [_written(doc, each, number, entities) for number, each in enumerate(mentions, 1)], list(entities.values())
 
 
-def _names(doc: Doc, known: frozenset[str]) -> list[_Mention]:
+def _resolved(
+    doc: Doc, phrases: Sequence[_Phrase], names: Sequence[_Mention], surfaces: Mapping[int, Sequence[str]]
+) -> list[_Mention]:
+    """Give the nominal mentions with the organisation that each stands for; one that is only described gets a number too."""
+    known = {group: referent(group, texts) for group, texts in surfaces.items()}
+    discourse = Discourse(doc, [Mention(each.start, each.end, each.organisation or 0) for each in names], known)
+    taken: list[tuple[_Phrase, Referent]] = []
+    for phrase in phrases:
+        likely = {
+            each: log_odds(evidence, weights()["antecedents"]) for each, evidence in discourse.candidates(phrase.nominal).items()
+        }
+        meant = max(likely, key=likely.__getitem__, default=None)
+        if meant is not None and likely[meant] <= _LINK:
+            meant = None
+        odds = phrase.mention.odds + (0.0 if meant is None else _JOINT * (likely[meant] - _LINK))
+        if odds > (_UNRESOLVED if meant is None else _RESOLVED):
+            taken.append((phrase, discourse.take(phrase.nominal, meant)))
+    number = max(known, default=-1)
+    for each in dict.fromkeys(each for _, each in taken if not each.named):
+        if each.heads & _INSTITUTIONS or (each.count > 1 and each.modifiers):
+            number += 1
+            each.number = number
+    return [phrase.mention._replace(organisation=each.number) for phrase, each in taken]
+
+
+def _describe(doc: Doc, described: Sequence[_Mention], entities: dict[int, Entity]) -> None:
+    """Add the organisations that the text describes and never names, each under its fullest description."""
+    texts: dict[int, list[str]] = {}
+    for each in described:
+        if each.organisation is not None and each.organisation not in entities:
+            texts.setdefault(each.organisation, []).append(doc[each.start : each.end].text)
+    taken = {each.id for each in entities.values()}
+    for number, surfaces in texts.items():
+        name = max(surfaces, key=len)
+        own = slug(name, taken)
+        taken.add(own)
+        entities[number] = Entity(id=own, type="organisation", name=name)
+
+
+def _names(doc: Doc, known: Sequence[str]) -> list[_Mention]:
     article = read(doc, known)
     possible = candidates(doc, article)
     picked = with_nested(chosen(possible, weights()["names"], _NAMES), possible, article.lower)
@@ -108,20 +151,17 @@ def _nominals(doc: Doc, inside: frozenset[int]) -> list[_Phrase]:
     phrases = []
     for each in nominals(doc, inside):
         odds = log_odds(each.evidence, weights()["nominals"])
-        if odds > _RESOLVED:
+        if odds > _LOW:
             by_name = each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
             phrases.append(_Phrase(_Mention(each.start, each.end, "name" if by_name else "nominal", None, odds), each))
     return phrases
 
 
-def _named(doc: Doc, mention: _Mention) -> Named:
-    label = doc[mention.start].ent_type_
-    return Named(
-        mention.start,
-        doc[mention.start : mention.end].text,
-        label in {"GPE", "NORP"},
-        mention.end - mention.start == 1 and label == "GPE",
-    )
+def _named(doc: Doc, mention: _Mention, spoken: Mapping[str, Entity]) -> Named:
+    label, text = doc[mention.start].ent_type_, doc[mention.start : mention.end].text
+    known = spoken.get(fold(text)) if spoken else None
+    is_place = mention.end - mention.start == 1 and label == "GPE"
+    return Named(mention.start, text, label in {"GPE", "NORP"}, is_place, known.id if known else "")
 
 
 def _entities(names: Sequence[tuple[str, int, str]], known: Mapping[str, Entity]) -> dict[int, Entity]:
@@ -129,14 +169,14 @@ def _entities(names: Sequence[tuple[str, int, str]], known: Mapping[str, Entity]
     groups: dict[int, dict[str, str]] = {}
     for text, group, form in names:
         groups.setdefault(group, {}).setdefault(text, form)
-    taken: list[str] = [each.id for each in known.values()]
+    taken = {each.id for each in known.values()}
     entities: dict[int, Entity] = {}
     for group, forms in groups.items():
         full = max(forms, key=lambda text: (forms[text] != "acronym", len(core(text)), text[0].isupper()))
         match = next((known[fold(text)] for text in sorted(forms, key=lambda text: text != full) if fold(text) in known), None)
         if match is None:
             own = slug(full, taken)
-            taken.append(own)
+            taken.add(own)
             match = Entity(id=own, type="organisation", name=full, aliases=tuple(text for text in forms if text != full))
         entities[group] = match
     return entities

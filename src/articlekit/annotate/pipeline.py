@@ -22,6 +22,7 @@ from articlekit.model.annotation import Annotation
 from articlekit.model.entity import Entity
 
 NEEDED = ("tagger", "parser", "ner")
+UNUSED = ("attribute_ruler", "lemmatizer")
 COMPONENTS = ("articlekit_organisations", "articlekit_claims", "articlekit_quotes")
 BATCH = 32
 
@@ -43,12 +44,13 @@ class Found(NamedTuple):
     failure: str | None = None
 
 
-def load(model: str | None = None, accurate: bool = False) -> Language:
+def load(model: str | None = None, accurate: bool = False, known: Sequence[Entity] = ()) -> Language:
     """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing.
 
-    `accurate` finds quotes with all layers of the encoder, which takes longer.
+    `accurate` finds quotes with all layers of the encoder, which takes longer. `known` are the authority file's entities:
+    their names and aliases are recognised, and keep their ids.
     """
-    nlp = spacy.load(chosen(model))
+    nlp = spacy.load(chosen(model), exclude=UNUSED)
     for name in NEEDED:
         if name not in nlp.pipe_names:
             raise UnknownName(f"component in the pipeline {nlp.meta['name']!r}", name, nlp.pipe_names)
@@ -57,6 +59,7 @@ def load(model: str | None = None, accurate: bool = False) -> Language:
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name, config={"accurate": accurate} if name == "articlekit_quotes" else {})
+    nlp.get_pipe("articlekit_organisations").entities = tuple(known)
     return nlp
 
 
@@ -84,13 +87,16 @@ def _made(nlp: Language, text: Text) -> Doc:
     return doc
 
 
-def annotate_all(texts: Iterable[Text], model: str | None = None, jobs: int = 1, accurate: bool = False) -> Iterator[Found]:
-    """Annotate texts as they come, in their order, in `jobs` processes."""
+def annotate_all(
+    texts: Iterable[Text], model: str | None = None, jobs: int = 1, accurate: bool = False, known: Sequence[Entity] = ()
+) -> Iterator[Found]:
+    """Annotate texts as they come, in their order, in `jobs` processes; the rest is as for `load`."""
+    loader = partial(load, model, accurate, known)
     if jobs > 1:
         chosen(model)
-        yield from _in_processes(texts, partial(load, model, accurate), jobs)
+        yield from _in_processes(texts, loader, jobs)
         return
-    nlp, source = load(model, accurate), iter(texts)
+    nlp, source = loader(), iter(texts)
     while batch := list(islice(source, BATCH)):
         yield from annotate(nlp, batch)
 

@@ -85,7 +85,7 @@ def annotate_corpus(
         pending.clear()
 
     try:
-        for found in annotate_all(texts(), model, jobs, accurate):
+        for found in annotate_all(texts(), model, jobs, accurate, tuple(corpus.entities().values())):
             article = queue.pop(0)
             if found.failure:
                 on_error(BadFile(f"corpus/{article.article}.txt: could not be annotated: {found.failure}"))
