@@ -47,7 +47,7 @@ def chances(chain: LabelChain, scores: Floats, sequences: Sequence[tuple[int, in
     order, padded, live = _padded(chain, scores, sequences)
     factors = np.exp(chain.moves - chain.moves.max())
     state = np.exp(padded - padded.max(axis=2, keepdims=True))
-    forward = np.empty_like(padded)
+    forward = np.zeros_like(padded)
     for at, count in enumerate(live):
         step = state[at, :count] * (forward[at - 1, :count] @ factors if at else 1.0)
         forward[at, :count] = step / step.sum(axis=1, keepdims=True)
