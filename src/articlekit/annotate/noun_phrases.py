@@ -115,6 +115,7 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
                 break
         elif (
             token.tag_ in ADJECTIVES
+            and token.lower_ not in NO_MEASURE
             and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
             and last is None
             and doc[place - 1].i < span.end

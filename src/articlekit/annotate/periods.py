@@ -254,7 +254,7 @@ def _is_elsewhere(time: Time, span: Span) -> bool:
 def _is_of_a_base(time: Time, span: Span, text: str) -> bool:
     """Tell whether a time is that of the figure which another is compared with: "to 3.9 % from 4.6 % a month earlier"."""
     match = _BASE_BEFORE.search(text, max(0, time.span.start_char - 40), time.span.start_char)
-    return match is not None and span.start_char < match.start()
+    return match is not None and span.end_char <= match.start()
 
 
 def _inside_subject(time: Time) -> bool:
