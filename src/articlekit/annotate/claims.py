@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from articlekit.annotate.changes import direction
 from articlekit.annotate.claim_confidence import confidence
 from articlekit.annotate.measures import measure
-from articlekit.annotate.noun_phrases import following
+from articlekit.annotate.noun_phrases import CASUALTIES, following
 from articlekit.annotate.periods import Time, is_period, per, period, times
 from articlekit.annotate.word_classes import NUMBER, VERBS
 from articlekit.model.annotation import NumericClaim
@@ -37,7 +37,6 @@ _ONE_NOUNS = frozenset(
     "tuesday wednesday thursday friday saturday summer winter".split()
 )
 _MODALS = frozenset("need can could must should may might would will has is was does cannot".split())
-_CASUALTIES = frozenset("dead hurt injured killed wounded missing held arrested charged".split())
 _MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
 _MULTIPLIED = frozenset("the its their that those what last his her our".split())
 
@@ -187,7 +186,7 @@ def _is_name(quantity: Quantity, span: Span) -> bool:
         head.tag_ == "NNP"
         and head.text[1:].islower()
         and not head.text.endswith("s")
-        and head.lower_ not in _CASUALTIES
+        and head.lower_ not in CASUALTIES
         and head.i in range(span.end, span.end + 4)
         and all(token.tag_ == "NNP" for token in span.doc[span.end : head.i])
         and not after.startswith("N")

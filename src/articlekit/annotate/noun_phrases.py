@@ -22,7 +22,8 @@ from articlekit.annotate.word_classes import (
 )
 
 Measured = Mapping[int, Span | None]
-NO_MEASURE = frozenset("more less fewer which who lot rest dead hurt injured killed wounded".split())
+CASUALTIES = frozenset("dead hurt injured killed wounded missing".split())
+NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest".split())
 AGES = frozenset("age aged ages".split())
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
