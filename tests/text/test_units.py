@@ -23,6 +23,7 @@ from tests.text.test_numbers import brief
         pytest.param("half a cent, 5p, 20 pence", ["half a cent: 0.005 USD", "5p: 0.05 GBP", "20 pence: 0.2 GBP"], id="minor"),
         pytest.param("PS8.1bn in ASCII, a PS5", ["PS8.1bn: 8100000000 GBP"], id="a pound sign forced into ASCII"),
         pytest.param("Rs 5,000 crore", ["Rs 5,000 crore: 50000000000 INR"], id="crore"),
+        pytest.param("up $31.20 US, $75 U.S. per barrel", ["$31.20 US: 31.2 USD", "$75 U.S.: 75 USD"], id="whose dollars"),
         pytest.param("C$5, RM3.06mil, 500 yen", ["C$5: 5 CAD", "RM3.06mil: 3060000 MYR", "500 yen: 500 JPY"], id="currencies"),
         pytest.param("5 percentage points, 60bps", ["5 percentage points: 5 pp", "60bps: 60 bp"], id="points"),
         pytest.param("one foot on it, one foot of snow", ["one: 1", "one foot: 1 [ft_i]"], id="a foot"),
