@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from articlekit.annotate.word_classes import VERBS, is_common_noun, is_nominal
+from articlekit.annotate.word_classes import PROPER, VERBS, is_common_noun, is_nominal
 from articlekit.text.inflections import noun_forms, verb_forms
 from articlekit.text.quantity import Change, Quantity
 from articlekit.text.units import DURATIONS
@@ -97,7 +97,7 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         for token in doc[end : end + (4 if quantity.unit in ("%", "pp", "bp", "x") else 3)]:
             if token.is_sent_start or not is_nominal(token):
                 break
-            if token.lower_ in GROWTH | DECLINE and is_common_noun(token) and token.dep_ != "compound":
+            if token.lower_ in GROWTH | DECLINE and token.tag_ not in PROPER and token.dep_ != "compound":
                 return "increase" if token.lower_ in GROWTH else "decrease"
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -11,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from articlekit.annotate.changes import direction
 from articlekit.annotate.claim_confidence import confidence
 from articlekit.annotate.measures import measure
+from articlekit.annotate.noun_phrases import CASUALTIES, following
 from articlekit.annotate.periods import Time, is_period, per, period, times
 from articlekit.annotate.word_classes import NUMBER, VERBS
 from articlekit.model.annotation import NumericClaim
@@ -25,6 +27,9 @@ if not Doc.has_extension("dollar"):
 
 _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _REACH = 40
+_FARTHEST = 80
+# No sentence of an article is longer, and walks through the parse of a longer one would not be linear in its length.
+_LONGEST = 250
 _LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
 _ONE_NOUNS = frozenset(
@@ -32,7 +37,6 @@ _ONE_NOUNS = frozenset(
     "tuesday wednesday thursday friday saturday summer winter".split()
 )
 _MODALS = frozenset("need can could must should may might would will has is was does cannot".split())
-_CASUALTIES = frozenset("dead hurt injured killed wounded missing held arrested charged".split())
 _MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
 _MULTIPLIED = frozenset("the its their that those what last his her our".split())
 
@@ -69,20 +73,23 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     read = [(quantity, _tokens(doc, quantity)) for quantity in quantities(text, dollar)]
     stated = [(quantity, span) for quantity, span in read if _is_claim(quantity, span, text)]
     taken = {token.i for _, span in stated for token in span}
-    known = times(doc, text, taken)
-    sentences = list(doc.sents)
-    ends = [sentence.end for sentence in sentences]
+    starts = _sentence_starts(doc)
+    times_of: defaultdict[int, list[Time]] = defaultdict(list)
+    for time in times(doc, text, taken):
+        times_of[bisect_right(starts, time.span.start)].append(time)
     found: list[NumericClaim] = []
     previous: Span | None = None
     last: dict[str | None, tuple[Span, Span]] = {}
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
-        sentence = sentences[bisect_right(ends, span.start)]
-        if previous is not None and previous.end < sentence.start - _REACH:
+        sentence = bisect_right(starts, span.start)
+        if previous is not None and previous.end < starts[sentence - 1] - _REACH:
             previous = None
-        counted = measure(quantity, span, counted_at, previous, last.get(quantity.unit))
+        if (starts[sentence] if sentence < len(starts) else len(doc)) - starts[sentence - 1] > _LONGEST:
+            counted, near = following(span, counted_at), None
+        else:
+            counted, near = measure(quantity, span, counted_at, previous, last.get(quantity.unit)), times_of[sentence]
         counted_at.update((token.i, counted) for token in span)
-        near = [time for time in known if sentence.start <= time.span.start < sentence.end]
         claim = _claim(text, len(found) + 1, quantity, span, counted, near)
         found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
@@ -91,14 +98,22 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     return _listed(found, [span for _, span in stated])
 
 
+def _sentence_starts(doc: Doc) -> list[int]:
+    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return starts if starts[:1] == [0] else [0, *starts]
+
+
 def _tokens(doc: Doc, quantity: Quantity) -> Span:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     assert span is not None
     return span
 
 
-def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
-    change = direction(quantity, span, text)
+def _claim(
+    text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, near: list[Time] | None
+) -> NumericClaim:
+    """Make the claim; `near` are the times of its sentence, None where that is too long for its parse to be asked."""
+    change = quantity.change if near is None else direction(quantity, span, text)
     return NumericClaim(
         id=f"n{number}",
         span=Place(start=quantity.start, end=quantity.end, text=text[quantity.start : quantity.end]),
@@ -109,7 +124,7 @@ def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span
         of=quantity.of,
         change=change,
         measure=_place(counted),
-        period=_place(period(quantity, change is not None, span, text, known)),
+        period=_place(period(quantity, change is not None, span, text, near) if near else None),
         per=_place(per(span, text)),
         confidence=confidence(quantity, span, counted, change is not None),
     )
@@ -117,7 +132,7 @@ def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span
 
 def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericClaim:
     """Give a claim that repeats the one before it in another unit, in brackets or after "or", its direction and comparator."""
-    gap = text[before.span.end : claim.span.start]
+    gap = text[before.span.end : min(claim.span.start, before.span.end + _FARTHEST)]
     converted = gap.strip() == "(" and claim.unit is not None and before.unit != claim.unit
     if (
         not (converted or (_OR.fullmatch(gap) and before.change is not None))
@@ -171,9 +186,9 @@ def _is_name(quantity: Quantity, span: Span) -> bool:
         head.tag_ == "NNP"
         and head.text[1:].islower()
         and not head.text.endswith("s")
-        and head.lower_ not in _CASUALTIES
+        and head.lower_ not in CASUALTIES
+        and head.i in range(span.end, span.end + 4)
         and all(token.tag_ == "NNP" for token in span.doc[span.end : head.i])
-        and head.i >= span.end
         and not after.startswith("N")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing
-from articlekit.annotate.noun_phrases import AGES, NO_MEASURE, Measured, following, noun_phrase, object_of, subject
+from articlekit.annotate.noun_phrases import AGES, CASUALTIES, NO_MEASURE, Measured, following, noun_phrase, object_of, subject
 from articlekit.annotate.word_classes import (
     ADJECTIVES,
     ADVERBS,
@@ -52,6 +52,8 @@ def measure(
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
+    if quantity.unit is None and after is not None and after.lower_ in CASUALTIES and after.tag_ not in VERBS - {"VBN"}:
+        return None
     if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
         return doc[inside.i : inside.i + 1]
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:

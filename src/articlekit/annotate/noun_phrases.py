@@ -22,7 +22,8 @@ from articlekit.annotate.word_classes import (
 )
 
 Measured = Mapping[int, Span | None]
-NO_MEASURE = frozenset("more less fewer which who lot rest dead hurt injured killed wounded".split())
+CASUALTIES = frozenset("dead hurt injured killed wounded missing".split())
+NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest".split())
 AGES = frozenset("age aged ages".split())
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
@@ -115,6 +116,7 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
                 break
         elif (
             token.tag_ in ADJECTIVES
+            and token.lower_ not in NO_MEASURE
             and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
             and last is None
             and doc[place - 1].i < span.end

@@ -53,7 +53,7 @@ _SPOKEN = re.compile(
         |start\s+of)[\s-])?(?:{_DATE})
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
     | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
-    | (?:[\w,]+\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
+    | (?:[\w,]{{1,20}}\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
     | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two
         |three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
     | (?:{_WEEKDAY})
@@ -84,6 +84,7 @@ _PLACED_AFTER = re.compile(
 )
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
+_DEEPEST = 40
 _BASES = frozenset("compared against than versus".split())
 _BASE_BEFORE = re.compile(
     r"\b(?:from|compared\s+(?:with|to)|against|than)\s+(?:(?:about|just|around|over|under)\s+)?[£$€]?\d[\d.,]*[a-z%]{0,3}"
@@ -129,9 +130,11 @@ def _is_base(span: Span) -> bool:
 def governor(span: Span) -> Token:
     """Give the nearest verb above `span`, or the root of its sentence."""
     token = span.root
-    while token.head.i != token.i and (
-        token.tag_ not in VERBS or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")
-    ):
+    for _ in range(_DEEPEST):
+        if token.head.i == token.i:
+            break
+        if token.tag_ in VERBS and not span.start <= token.i < span.end and token.dep_ not in ("aux", "auxpass"):
+            break
         token = token.head
     return token
 
@@ -251,7 +254,7 @@ def _is_elsewhere(time: Time, span: Span) -> bool:
 def _is_of_a_base(time: Time, span: Span, text: str) -> bool:
     """Tell whether a time is that of the figure which another is compared with: "to 3.9 % from 4.6 % a month earlier"."""
     match = _BASE_BEFORE.search(text, max(0, time.span.start_char - 40), time.span.start_char)
-    return match is not None and span.start_char < match.start()
+    return match is not None and span.end_char <= match.start()
 
 
 def _inside_subject(time: Time) -> bool:

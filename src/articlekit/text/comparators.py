@@ -18,7 +18,8 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
         rf"(?:no|not|never|not any) (?:{_LARGER}) than|at (?:the )?(?:very )?most|"
-        rf"(?:anything |anywhere )?up to(?: and including)?|as (?:{_LARGE}) as|an? (?:maximum|upper limit|ceiling)(?: of)?|maximum(?: of)?|≤|<=",
+        rf"(?:anything |anywhere )?up to(?: and including)?|as (?:{_LARGE}) as|"
+        r"an? (?:maximum|upper limit|ceiling)(?: of)?|maximum(?: of)?|≤|<=",
     ),
     (
         ">=",

@@ -14,6 +14,10 @@ from articlekit.text.units import DURATIONS, Unit, currency_before, unit_after
 
 _OF = re.compile(r"\s+of(?=\s)")
 _HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
+_WHOSE_DOLLARS = re.compile(
+    r"\s(?P<country>US|U\.S\.|Cdn|CDN|Canadian|Australian)(?=\s*[.,;:)]|\s+(?:per|an?|in|for|on|from|to|and|by|at)\b|\s*$)"
+)
+_COUNTRIES = {"US": "USD", "Cdn": "CAD", "CDN": "CAD", "Canadian": "CAD", "Australian": "AUD"}
 _AND_A_PART = re.compile(r"\s+and\s+a\s+(?P<part>half|quarter)\b(?!\s+(?:of\s+(?:the|its|all|their|his|her)|million)\b)", re.I)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
@@ -82,6 +86,8 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
             and text[end : code[0]].strip() in (unit.code, "US")
         ):
             end = code[0]
+        if text[numeral.start - 1] == "$" and (whose := _WHOSE_DOLLARS.match(text, end)):
+            end, unit = whose.end(), Unit(_COUNTRIES[whose["country"].replace(".", "")])
         return MeasuredNumber(
             start,
             end,

@@ -127,7 +127,7 @@ def _from_digits(text: str) -> Iterator[tuple[int, int]]:
                 yield word.start(), around.end()
                 place = max(place, around.end())
                 continue
-            if before in "'’" and _SHORT_YEAR.match(text, start):
+            if before in "'’" and not text[max(0, start - 2)].isdigit() and _SHORT_YEAR.match(text, start):
                 yield start, match.end()
                 continue
             if before == "v" and (version := _VERSION.match(text, start - 1)):

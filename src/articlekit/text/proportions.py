@@ -43,8 +43,8 @@ def proportion(text: str, left: MeasuredNumber, right: MeasuredNumber) -> Measur
         return None
     if is_year(text, right.numeral) and not _COUNTED_AFTER.match(text, right.end):
         return None
-    if value == 1 and not (chance or match["out"] or match["hyphen"]) and comparator_before(text, left.start)[1] == "=":
-        return None
+    if left.numeral.form == "words" and value == 1 and not (chance or match["out"] or match["hyphen"]):
+        return left._replace(end=right.end, of=whole) if comparator_before(text, left.start)[1] != "=" else None
     return left._replace(end=right.end, of=whole)
 
 

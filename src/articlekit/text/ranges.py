@@ -37,7 +37,7 @@ _SMALLER = {
     **{("[ft_i]", "[in_i]"): 12, ("[stone_av]", "[lb_av]"): 14, ("[lb_av]", "[oz_av]"): 16},
 }
 _COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|-|", re.I)
-_INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])|(?=\s+(?:tall|high)\b|[\s,.;)-])", re.I)
+_INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])|(?=[\s,.;)-]|$)", re.I)
 _HUNDREDTH = Decimal("0.01")
 
 
