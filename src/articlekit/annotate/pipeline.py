@@ -54,7 +54,9 @@ def load(model: str | None = None, known: Sequence[Entity] = ()) -> Language:
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
-    nlp.get_pipe("articlekit_organisations").entities = tuple(known)
+    component = nlp.get_pipe("articlekit_organisations")
+    if isinstance(component, organisations.Organisations):
+        component.entities = tuple(known)
     return nlp
 
 
