@@ -25,8 +25,8 @@ from articlekit.text.acronyms import definitions, looks_like_acronym
 from articlekit.text.names import fold, slug
 
 SPANS = "articlekit_organisations"
-_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.8, -0.2, -0.6
-_JOINT, _LOW = 0.6, -3.0
+_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.6
+_JOINT, _LOW = 1.0, -3.0
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
 _BY_NAME = frozenset({"government", "administration"})
 Learnt = dict[str, dict[str, float]]
