@@ -128,7 +128,7 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
                 starts.add(at)
             if before in HEADS or article.label[at] != article.label[at - 1]:
                 ends.add(at)
-            if at - start < 4 and article.by_surface.get(surface(article.lower, start, at), {}).get("ORG"):
+            if at - start < 4 and "ORG" in article.by_surface.get(surface(article.lower, start, at), ()):
                 ends.add(at)
         if article.label[at] in {"GPE", "NORP"} and at + 1 < end:
             starts.add(at + 1)

