@@ -426,7 +426,7 @@ def test_a_finding_says_all_that_the_contract_asks_for(damage: Damage) -> None:
         "column": 19,
         "message": "' BBC' has white space at its edge",
         "related": (),
-        "fixable": False,
+        "fixable": True,
     }
 
 

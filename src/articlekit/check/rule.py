@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from pydantic import JsonValue
 
 from articlekit.model.annotation import Annotation, AnnotationFile
+from articlekit.model.article import Metadata
 from articlekit.model.entity import Entity, EntityFile
 from articlekit.model.finding import Related, Severity
+from articlekit.model.fix import Edit, Fix
+from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile
-from articlekit.text.anchors import Drift, drifts, foreign_unit
-from articlekit.text.canonical import Violation
+from articlekit.text.anchors import Drift, drifts, fits, foreign_unit
+from articlekit.text.canonical import Violation, spans
 from articlekit.text.lines import line_starts
 
 
@@ -27,6 +32,7 @@ class Problem(NamedTuple):
     path: tuple[str | int, ...] = ()
     offset: int | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,9 @@ class Sheet:
 
     Of a file that breaks its schema, `content` has what is left, `indexes` where that stood, and `violations` the rest.
     `named` has the ids of all entities that anything refers to, where the whole corpus was read; `unread` those of the
-    entities that break their file's schema, None where a whole file does; `fired` the rules that spoke of an annotation.
+    entities that break their file's schema, None where a whole file does; `fired` the rules that spoke of an annotation, and
+    `broken` the annotations of which a rule on structure, anchoring or references spoke as of an error. `metadata` is what is
+    known of the article, None where there is none that could be read; `settings` are the corpus's conventions.
     """
 
     file: RawFile
@@ -49,6 +57,9 @@ class Sheet:
     named: frozenset[str] | None = None
     unread: frozenset[str] | None = frozenset()
     fired: frozenset[tuple[str, str]] = frozenset()
+    broken: frozenset[str] = frozenset()
+    metadata: Metadata | None = None
+    settings: Conventions = field(default_factory=Conventions)
 
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -59,6 +70,15 @@ class Sheet:
     def standing(self) -> tuple[Annotation, ...]:
         """The annotations that nobody rejected."""
         return tuple(each for each in self.annotations if each.status != "rejected")
+
+    @cached_property
+    def sound(self) -> tuple[Annotation, ...]:
+        """The standing annotations that can be relied on: all their spans fit the text, and nothing is broken about them."""
+        return tuple(
+            each
+            for each in self.standing
+            if each.id not in self.broken and not each.orphan and all(fits(self.words, span) for _, span in spans(each))
+        )
 
     @cached_property
     def listed(self) -> tuple[Entity, ...]:
@@ -73,6 +93,10 @@ class Sheet:
     def path(self, annotation: Annotation, *slot: str | int) -> tuple[str | int, ...]:
         """Give the path in the file to a slot of an annotation that could be read."""
         return ("annotations", next(i for i, each in self.places if each is annotation), *slot)
+
+    def respan(self, annotation: Annotation, slot: tuple[str | int, ...], start: int, end: int) -> Edit:
+        """Give the edit that puts a span of an annotation at `[start, end)`."""
+        return Edit("replace", self.path(annotation, *slot), {"start": start, "end": end, "text": self.words[start:end]})
 
     @cached_property
     def entity_places(self) -> list[tuple[int, Entity]]:
@@ -115,24 +139,73 @@ class Sheet:
         return drifts(self.words, self.annotations) if self.text and not self.unit else []
 
 
+Check = Callable[[Sheet], Iterable[Problem]]
+Fixable = Literal["safe", "unsafe"]
+
+
 @dataclass(frozen=True)
 class Rule:
-    """A rule; `doc` says why it is there, with a bad and a good example. One that runs `last` sees which others fired."""
+    """A rule over one file at a time.
+
+    `doc` says why it is there, with a bad and a good example, and with the fixed text where it is `fixable`. One that runs
+    `last` sees which others fired.
+    """
 
     code: str
     name: str
     severity: Severity
-    check: Callable[[Sheet], Iterable[Problem]]
+    check: Check
+    fixable: Fixable | None = None
     last: bool = False
 
     @property
     def doc(self) -> str:
-        """The rule's documentation: one sentence, then Why, Bad and Good."""
+        """The rule's documentation: one sentence, then Why, Bad and Good, and Fix where it fixes."""
         return cleandoc(self.check.__doc__ or "")
 
 
+Gather = Callable[[Sheet], JsonValue]
+Judge = Callable[[Iterable[tuple[str, JsonValue]]], Iterable[tuple[str, Problem]]]
+
+
+@dataclass(frozen=True)
+class CorpusRule:
+    """A rule over the whole corpus, in two steps.
+
+    `gather` takes from each article's annotations, or with `of` from its metadata, what `judge` needs to know: small, as
+    JSON, None for nothing. `judge` is given that as (article's id, value) in the order of the articles, and gives each
+    problem with the id of its article; paths lead into the file that was gathered from.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    gather: Gather
+    judge: Judge
+    of: Literal["annotations", "metadata"] = "annotations"
+    fixable: Fixable | None = None
+
+    @property
+    def doc(self) -> str:
+        """The rule's documentation, as for a `Rule`."""
+        return cleandoc(self.judge.__doc__ or "")
+
+
 def rule(
-    code: str, name: str, severity: Severity, last: bool = False
-) -> Callable[[Callable[[Sheet], Iterable[Problem]]], Rule]:
+    code: str, name: str, severity: Severity, *, fixable: Fixable | None = None, last: bool = False
+) -> Callable[[Check], Rule]:
     """Make a `Rule` of the function that checks."""
-    return lambda check: Rule(code, name, severity, check, last)
+    return lambda check: Rule(code, name, severity, check, fixable, last)
+
+
+def corpus_rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    gather: Gather,
+    *,
+    of: Literal["annotations", "metadata"] = "annotations",
+    fixable: Fixable | None = None,
+) -> Callable[[Judge], CorpusRule]:
+    """Make a `CorpusRule` of the function that judges what `gather` took from each article."""
+    return lambda judge: CorpusRule(code, name, severity, gather, judge, of, fixable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articlekit.check.rule import CorpusRule, Rule
 from articlekit.check.rules.a001_text_changed import text_changed
 from articlekit.check.rules.a002_surface_drift import surface_drift
 from articlekit.check.rules.a003_orphaned_anchor import orphaned_anchor
@@ -20,7 +21,7 @@ from articlekit.check.rules.s004_unknown_label import unknown_label
 from articlekit.check.rules.s005_same_layer_overlap import same_layer_overlap
 from articlekit.check.rules.s006_unused_suppression import unused_suppression
 
-RULES = {
+RULES: dict[str, Rule | CorpusRule] = {
     rule.code: rule
     for rule in (
         schema_violation,

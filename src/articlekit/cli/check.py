@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from articlekit import Corpus, Finding
 
 LEVELS = {"error": "error(s)", "warning": "warning(s)", "info": "remark(s)"}
-LEVELS = {"error": "error(s)", "warning": "warning(s)", "info": "remark(s)"}
 CheckFormat = Annotated[
     Literal["full", "concise", "jsonl", "json", "csv", "markdown"] | None,
     typer.Option("--format", "-f", help="[default: full on a terminal, else jsonl]"),
@@ -62,7 +61,10 @@ def check(
     elif form == "concise":
         write(concise(found), output)
     else:
-        write(REPORTS[form].render(found, list(articlekit.Finding.model_fields)), output)
+        write(
+            REPORTS[form].render(found, [key for key, field in articlekit.Finding.model_fields.items() if not field.exclude]),
+            output,
+        )
     note(_summary(found))
     failing = list(LEVELS)[: list(LEVELS).index(fail_on) + 1]
     return failures.status or int(any(each.severity in failing for each in found))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
+from articlekit.model.fix import Fix
 from articlekit.model.record import Record
 
 Severity = Literal["error", "warning", "info"]
@@ -18,7 +21,10 @@ class Related(Record):
 
 
 class Finding(Record):
-    """One thing wrong; `line` and `column` are 1-based, in code points of `file`, the article's text if `start` is set."""
+    """One thing wrong; `line` and `column` are 1-based, in code points of `file`, the article's text if `start` is set.
+
+    `fix` is for programs in Python; no output has it.
+    """
 
     rule: str
     name: str
@@ -33,3 +39,4 @@ class Finding(Record):
     message: str
     related: tuple[Related, ...] = ()
     fixable: bool = False
+    fix: Fix | None = Field(default=None, exclude=True)

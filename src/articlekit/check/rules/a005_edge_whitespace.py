@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
+from articlekit.model.fix import Fix
 from articlekit.text.anchors import fits
 from articlekit.text.canonical import spans
 
 
-@rule("A005", "edge-whitespace", "warning")
+@rule("A005", "edge-whitespace", "warning", fixable="safe")
 def edge_whitespace(sheet: Sheet) -> Iterator[Problem]:
     """A span begins or ends with white space.
 
@@ -17,8 +18,14 @@ def edge_whitespace(sheet: Sheet) -> Iterator[Problem]:
 
     Bad: It cut{claim id=n1 value=414| 414} jobs.
     Good: It cut {claim id=n1 value=414|414} jobs.
+    Fix: It cut {claim id=n1 value=414|414} jobs.
     """
     for annotation in sheet.annotations:
-        for _, span in spans(annotation):
-            if span.text.strip() and span.text != span.text.strip() and fits(sheet.words, span):
-                yield Problem(f"{span.text[:60]!r} has white space at its edge", annotation.id, (span.start, span.end))
+        for slot, span in spans(annotation):
+            if (kept := span.text.strip()) and span.text != kept and fits(sheet.words, span):
+                start = span.start + span.text.index(kept)
+                fix = Fix(
+                    (sheet.respan(annotation, slot, start, start + len(kept)),), safe=True, message="leave the white space out"
+                )
+                message = f"{span.text[:60]!r} has white space at its edge"
+                yield Problem(message, annotation.id, (span.start, span.end), fix=fix)

@@ -1,0 +1,9 @@
+"""Settings: what a corpus chooses about `check`."""
+
+from __future__ import annotations
+
+from articlekit.model.record import Record
+
+
+class Conventions(Record):
+    """What rules may ask about a corpus's conventions, and their thresholds; all have defaults."""
