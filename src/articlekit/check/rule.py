@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import JsonValue
 
-from articlekit.model.annotation import Annotation, AnnotationFile
+from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote
 from articlekit.model.article import Metadata
 from articlekit.model.entity import Entity, EntityFile
 from articlekit.model.finding import Related, Severity
@@ -19,8 +19,10 @@ from articlekit.model.fix import Edit, Fix
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile
 from articlekit.text.anchors import Drift, drifts, fits, foreign_unit
+from articlekit.text.attribution import speakers
 from articlekit.text.canonical import Violation, spans
 from articlekit.text.lines import line_starts
+from articlekit.text.marks import quoted
 
 
 class Problem(NamedTuple):
@@ -81,6 +83,31 @@ class Sheet:
         )
 
     @cached_property
+    def intact(self) -> bool:
+        """Whether every annotation could be read and, if it stands, is sound: what has none is without one then."""
+        return self.layer is not None and not self.violations and len(self.sound) == len(self.standing)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The sound quotes."""
+        return tuple(each for each in self.sound if isinstance(each, Quote))
+
+    @cached_property
+    def claims(self) -> tuple[NumericClaim, ...]:
+        """The sound numeric claims."""
+        return tuple(each for each in self.sound if isinstance(each, NumericClaim))
+
+    @cached_property
+    def mentions(self) -> tuple[OrganisationMention, ...]:
+        """The sound organisation mentions."""
+        return tuple(each for each in self.sound if isinstance(each, OrganisationMention))
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The stretches of the text inside quotation marks, without the marks, outermost only."""
+        return quoted(self.words)
+
+    @cached_property
     def listed(self) -> tuple[Entity, ...]:
         """The entities that the file itself lists."""
         return self.content.entities if isinstance(self.content, EntityFile) else ()
@@ -97,6 +124,14 @@ class Sheet:
     def respan(self, annotation: Annotation, slot: tuple[str | int, ...], start: int, end: int) -> Edit:
         """Give the edit that puts a span of an annotation at `[start, end)`."""
         return Edit("replace", self.path(annotation, *slot), {"start": start, "end": end, "text": self.words[start:end]})
+
+    def joining(self, first: Quote, second: Quote) -> Fix:
+        """Give the fix that makes two quotes one, with the speaker of the first where it has one."""
+        runs: list[JsonValue] = [run.model_dump() for run in (*first.content, *second.content)]
+        edits = [Edit("replace", self.path(first, "content"), runs), Edit("remove", self.path(second))]
+        if second.speaker and not speakers(first):
+            edits.append(Edit("add", self.path(first, "speaker"), second.speaker))
+        return Fix(tuple(edits), message=f"make it the next run of {first.id}")
 
     @cached_property
     def entity_places(self) -> list[tuple[int, Entity]]:

@@ -10,6 +10,18 @@ from articlekit.check.rules.a004_ambiguous_anchor import ambiguous_anchor
 from articlekit.check.rules.a005_edge_whitespace import edge_whitespace
 from articlekit.check.rules.a006_mid_word_boundary import mid_word_boundary
 from articlekit.check.rules.a007_offset_unit_mismatch import offset_unit_mismatch
+from articlekit.check.rules.q001_unbalanced_quote_marks import unbalanced_quote_marks
+from articlekit.check.rules.q002_mark_inclusion_inconsistent import mark_inclusion_inconsistent
+from articlekit.check.rules.q003_unannotated_quotation import unannotated_quotation
+from articlekit.check.rules.q004_missing_speaker import missing_speaker
+from articlekit.check.rules.q005_pronoun_speaker_unresolved import pronoun_speaker_unresolved
+from articlekit.check.rules.q006_speaker_alias_unresolved import speaker_alias_unresolved
+from articlekit.check.rules.q007_split_quote_unjoined import split_quote_unjoined
+from articlekit.check.rules.q008_paragraph_continuation_missed import paragraph_continuation_missed
+from articlekit.check.rules.q009_cue_not_reporting import cue_not_reporting
+from articlekit.check.rules.q010_direct_quote_without_marks import direct_quote_without_marks
+from articlekit.check.rules.q011_same_words_two_speakers import same_words_two_speakers
+from articlekit.check.rules.q012_near_verbatim_variant import near_verbatim_variant
 from articlekit.check.rules.r001_dangling_reference import dangling_reference
 from articlekit.check.rules.r002_wrong_target_type import wrong_target_type
 from articlekit.check.rules.r003_unreferenced_entity import unreferenced_entity
@@ -41,5 +53,17 @@ RULES: dict[str, Rule | CorpusRule] = {
         wrong_target_type,
         unreferenced_entity,
         reference_cycle,
+        unbalanced_quote_marks,
+        mark_inclusion_inconsistent,
+        unannotated_quotation,
+        missing_speaker,
+        pronoun_speaker_unresolved,
+        speaker_alias_unresolved,
+        split_quote_unjoined,
+        paragraph_continuation_missed,
+        cue_not_reporting,
+        direct_quote_without_marks,
+        same_words_two_speakers,
+        near_verbatim_variant,
     )
 }
