@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from articlekit.check.rule import CorpusRule, Problem, Rule, Sheet
+from articlekit.check.rule import CorpusRule, Known, Problem, Rule, Sheet
 from articlekit.check.table import RULES
 from articlekit.model.annotation import AnnotationFile
-from articlekit.model.entity import Entity, EntityFile
+from articlekit.model.article import Metadata
+from articlekit.model.entity import EntityFile
 from articlekit.model.finding import Finding
 from articlekit.model.fix import Edit
 from articlekit.model.settings import Conventions
@@ -22,66 +24,80 @@ from articlekit.text.lines import position
 from articlekit.text.metadata import read_metadata
 from articlekit.text.references import entity_ids
 
+NOTHING = Known()
+_STRING = re.compile(r'"([^"\\]*)"')
 LEVEL_ONE = frozenset("SAR")
-_FIRST = tuple(each for each in RULES.values() if isinstance(each, Rule) and not each.last and each.code[0] in LEVEL_ONE)
-_SECOND = tuple(each for each in RULES.values() if isinstance(each, Rule) and not each.last and each.code[0] not in LEVEL_ONE)
+_RULES = tuple(each for each in RULES.values() if isinstance(each, Rule) and not each.last)
+_FIRST = tuple(each for each in _RULES if each.code[0] in LEVEL_ONE)
+_SECOND = tuple(each for each in _RULES if each.code[0] not in LEVEL_ONE)
+_OF_METADATA = tuple(each for each in _RULES if each.code[0] in "SM")
 _LAST = tuple(each for each in RULES.values() if isinstance(each, Rule) and each.last)
-CORPUS = tuple(each for each in RULES.values() if isinstance(each, CorpusRule))
+CORPUS = {code: each for code, each in RULES.items() if isinstance(each, CorpusRule)}
 
 
-class Known(NamedTuple):
-    """What every article is read with: all entities by id, the ids of those that cannot be read, the conventions."""
+class Unless(NamedTuple):
+    """A finding on a waiver, that holds unless the rule over the corpus that it waives speaks of its annotation."""
 
-    entities: Mapping[str, Entity] = {}
-    unread: frozenset[str] | None = frozenset()
-    settings: Conventions = Conventions()
+    rule: str
+    finding: Finding
 
 
 class Examined(NamedTuple):
     """What an article's own rules found, and what the rules over the corpus need of it.
 
-    `named` are the entities that it names; `skipped` counts the annotations of which only the first level was judged.
+    `named` are the entities that it names, None where it cannot be told; `skipped` counts the annotations of which only the
+    first level was judged.
     """
 
-    findings: tuple[Finding, ...]
-    gathered: dict[str, JsonValue]
-    named: frozenset[str]
-    skipped: int
+    findings: tuple[Finding, ...] = ()
+    unless: tuple[Unless, ...] = ()
+    gathered: dict[str, JsonValue] = {}  # noqa: RUF012  nobody changes it
+    named: frozenset[str] | None = frozenset()
+    skipped: int = 0
 
 
 def examine(source: Source, known: Known) -> Examined:
     """Run all rules over an article's files."""
-    judged = [_judge(sheet) for sheet in sheets(source, known)]
-    return Examined(
-        tuple(each for _, found in judged for each in found),
-        {rule.code: value for sheet, _ in judged for rule, value in _gather(sheet)},
-        frozenset(name for sheet, _ in judged for name in _named(sheet)),
-        sum(_skipped(sheet) for sheet, _ in judged),
-    )
+    findings: list[Finding] = []
+    unless: list[Unless] = []
+    gathered: dict[str, JsonValue] = {}
+    names: frozenset[str] | None = frozenset()
+    skipped = 0
+    for sheet in sheets(source, known):
+        judged = _judge(sheet, findings, unless)
+        for code, rule in CORPUS.items():
+            if (rule.of == "annotations") == (sheet.layer is not None) and (value := rule.gather(judged)) is not None:
+                gathered[code] = value
+        if judged.layer:
+            names = named(judged)
+            skipped = _skipped(judged)
+    return Examined(tuple(findings), tuple(unless), gathered, names, skipped)
 
 
 def sheets(source: Source, known: Known) -> Iterator[Sheet]:
     """Give the sheets of an article: its metadata, also where it has none, then its annotations."""
-    data = source.metadata.data if source.metadata else None
-    metadata, violations = (None, ()) if data is None else read_metadata(data)
-    file = source.metadata or RawFile(f"corpus/{source.article}.toml", b"")
+    metadata, violations = read_metadata(source.metadata.data) if source.metadata else (None, ())
     if source.text or source.metadata:
-        yield Sheet(file, article=source.article, violations=violations, metadata=metadata, settings=known.settings)
+        file = source.metadata or RawFile(f"corpus/{source.article}.toml", b"")
+        yield Sheet(file, source.article, violations=violations, metadata=metadata, known=known)
     if source.annotations:
-        reading = read_annotations(source.annotations.data)
-        yield Sheet(
-            source.annotations,
-            source.article,
-            source.text,
-            source.layer,
-            reading.file if isinstance(reading.file, AnnotationFile) else None,
-            reading.indexes,
-            reading.violations,
-            dict(known.entities),
-            unread=known.unread,
-            metadata=metadata,
-            settings=known.settings,
-        )
+        yield annotation_sheet(source.annotations, source, known, metadata)
+
+
+def annotation_sheet(file: RawFile, source: Source, known: Known = NOTHING, metadata: Metadata | None = None) -> Sheet:
+    """Give the sheet of an article's annotations."""
+    reading = read_annotations(file.data)
+    return Sheet(
+        file,
+        source.article,
+        source.text,
+        source.layer,
+        reading.file if isinstance(reading.file, AnnotationFile) else None,
+        reading.indexes,
+        reading.violations,
+        metadata,
+        known,
+    )
 
 
 def entity_sheet(file: RawFile) -> Sheet:
@@ -91,59 +107,93 @@ def entity_sheet(file: RawFile) -> Sheet:
     return Sheet(file, content=content, indexes=reading.indexes, violations=reading.violations)
 
 
-def unread(entity_sheets: Iterable[Sheet]) -> frozenset[str] | None:
-    """Give the ids of the entities that break the schema; None where a file does so as a whole."""
+def known_from(entity_sheets: Iterable[Sheet], settings: Conventions) -> Known:
+    """Give what all articles are checked with; of two entities with an id, the later file's holds."""
+    entities = {entity.id: entity for sheet in entity_sheets for entity in sheet.listed}
     broken = [sheet for sheet in entity_sheets if sheet.violations]
-    if any(sheet.content is None for sheet in broken):
-        return None
-    return frozenset(violation.member for sheet in broken for violation in sheet.violations if violation.member)
+    members = (violation.member for sheet in broken for violation in sheet.violations if violation.member)
+    return Known(entities, None if any(sheet.content is None for sheet in broken) else frozenset(members), settings)
 
 
-def judge_entities(sheet: Sheet) -> Iterator[Finding]:
-    """Run all rules over an entity file."""
-    return iter(_judge(sheet)[1])
+def judge_entities(sheet: Sheet, known: Known, named: frozenset[str] | None) -> list[Finding]:
+    """Run all rules over an entity file; `named` has the ids of all entities that anything names, where that is known."""
+    findings: list[Finding] = []
+    _judge(replace(sheet, known=known, named=named), findings, [])
+    return findings
 
 
 def judge_corpus(
-    rule: CorpusRule, rows: Iterable[tuple[str, JsonValue]], again: Mapping[str, Source], known: Known
+    rule: CorpusRule, rows: Iterable[tuple[str, JsonValue]], source_of: Callable[[str], Source], known: Known
 ) -> Iterator[Finding]:
-    """Run a rule over the corpus; `again` gives an article's files once more."""
+    """Run a rule over the corpus; `source_of` gives an article's files once more. What is waived is left out."""
     for article, problem in rule.judge(rows):
-        of = {bool(sheet.layer): sheet for sheet in sheets(again[article], known)}
-        yield _finding(of[rule.of == "annotations"], rule, problem)
+        sheet = next(
+            each for each in sheets(source_of(article), known) if (each.layer is not None) == (rule.of == "annotations")
+        )
+        yield _finding(sheet, rule, problem)
 
 
-def _judge(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
-    """Run the rules over a sheet, one level after the other; what is waived is left out."""
-    found: list[tuple[Rule, Problem]] = [(rule, problem) for rule in _FIRST for problem in rule.check(sheet)]
-    broken = frozenset(problem.annotation for rule, problem in found if problem.annotation and rule.severity == "error")
-    sheet = replace(sheet, broken=broken)
-    found += [(rule, problem) for rule in _SECOND for problem in rule.check(sheet) if problem.annotation not in broken]
-    fired = frozenset((rule.code, problem.annotation) for rule, problem in found if problem.annotation)
-    sheet = replace(sheet, fired=fired)
-    found += [(rule, problem) for rule in _LAST for problem in rule.check(sheet)]
-    waived = {(waiver.rule, annotation.id) for annotation in sheet.annotations for waiver in annotation.waive}
-    kept = (pair for pair in found if (pair[0].code, pair[1].annotation) not in waived)
-    findings = (_finding(sheet, *pair) for pair in kept)
-    return sheet, sorted(findings, key=lambda each: (each.file, each.line, each.column, each.rule))
+def settled(findings: Iterable[Finding], unless: Iterable[Unless]) -> Iterator[Finding]:
+    """Leave out what is waived of the findings over the corpus, and give the waivers that waive nothing."""
+    fired = set()
+    waivers = {(each.finding.article, each.finding.annotation, each.rule): each.finding for each in unless}
+    for finding in findings:
+        key = (finding.article, finding.annotation, finding.rule)
+        fired.add(key)
+        if key not in waivers:
+            yield finding
+    yield from (finding for key, finding in waivers.items() if key not in fired)
 
 
-def _gather(sheet: Sheet) -> Iterator[tuple[CorpusRule, JsonValue]]:
-    for rule in CORPUS:
-        if (rule.of == "annotations") == bool(sheet.layer) and (value := rule.gather(sheet)) is not None:
-            yield rule, value
+def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet:
+    """Run the rules over a sheet, one level after the other; give the sheet with what is broken. What is waived is left out."""
+    of_metadata = sheet.layer is None and sheet.article is not None
+    found: list[tuple[Rule, Problem]] = []
+    for rule in _OF_METADATA if of_metadata else _FIRST:
+        found += [(rule, problem) for problem in rule.check(sheet)]
+    if of_metadata and not found:
+        return sheet
+    if found:
+        broken = frozenset(each.annotation for rule, each in found if each.annotation and rule.severity == "error")
+        sheet = sheet.having(broken=broken)
+    for rule in () if of_metadata else _SECOND:
+        found += [(rule, each) for each in rule.check(sheet) if each.annotation not in sheet.broken]
+    waived = {(waiver.rule, each.id) for each in sheet.annotations for waiver in each.waive}
+    if found or waived:
+        fired = frozenset((rule.code, each.annotation) for rule, each in found if each.annotation)
+        sheet = sheet.having(fired=fired)
+        kept = [pair for pair in found if (pair[0].code, pair[1].annotation) not in waived]
+        for last, problem in ((each, problem) for each in _LAST for problem in each.check(sheet)):
+            if (waived_rule := _waiver(sheet, problem)) in CORPUS:
+                unless.append(Unless(waived_rule, _finding(sheet, last, problem)))
+            elif (last.code, problem.annotation) not in waived:
+                kept.append((last, problem))
+        findings += sorted((_finding(sheet, *pair) for pair in kept), key=order)
+    return sheet
 
 
-def _named(sheet: Sheet) -> set[str]:
-    """Give the ids of the entities that a sheet names; all that any entity has where it cannot be read."""
-    if sheet.layer and sheet.violations:
-        return {each for each in sheet.entities if sheet.content is None or f'"{each}"' in sheet.source}
-    return entity_ids(sheet.annotations)
+def _waiver(sheet: Sheet, problem: Problem) -> str:
+    """Give the code of the rule that the waiver waives that a problem is about."""
+    _, index, _, number = problem.path
+    return next(each.waive[int(number)].rule for i, each in sheet.places if i == index)
+
+
+def order(finding: Finding) -> tuple[bool, str, str, int, int, str]:
+    """Give the key by which findings are sorted: by article, file and place, the entity files last."""
+    return finding.article is None, finding.article or "", finding.file, finding.line, finding.column, finding.rule
+
+
+def named(sheet: Sheet) -> frozenset[str] | None:
+    """Give the ids of the entities that annotations name; None where they cannot be read, all that they may name in part."""
+    if sheet.content is None:
+        return None
+    unread = frozenset(_STRING.findall(sheet.source)) if sheet.violations else frozenset()
+    return frozenset(entity_ids(sheet.annotations)) | unread
 
 
 def _skipped(sheet: Sheet) -> int:
     members = {violation.member for violation in sheet.violations if violation.member}
-    return len(members) + len(sheet.standing) - len(sheet.sound) if sheet.layer else 0
+    return len(members) + len(sheet.standing) - len(sheet.sound)
 
 
 def _finding(sheet: Sheet, rule: Rule | CorpusRule, problem: Problem) -> Finding:

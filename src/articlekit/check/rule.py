@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import JsonValue
 
-from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote
+from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.article import Metadata
 from articlekit.model.entity import Entity, EntityFile
 from articlekit.model.finding import Related, Severity
 from articlekit.model.fix import Edit, Fix
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile
-from articlekit.text.anchors import Drift, drifts, fits, foreign_unit
+from articlekit.text.anchors import Drift, drifts, foreign_unit
 from articlekit.text.attribution import speakers
-from articlekit.text.canonical import Violation, spans
+from articlekit.text.canonical import Slot, Violation, all_spans
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
+from articlekit.text.references import references
 
 
 class Problem(NamedTuple):
@@ -38,14 +40,26 @@ class Problem(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Known:
+    """What all articles are checked with; what is worked out from it once and for all is a cached property here.
+
+    `entities` are all entities by id, `unread` the ids of those that break their file's schema, None where a whole file
+    does; `settings` are the corpus's conventions.
+    """
+
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    unread: frozenset[str] | None = frozenset()
+    settings: Conventions = field(default_factory=Conventions)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One file as rules see it: of annotations beside their article, of entities, or of metadata.
 
     Of a file that breaks its schema, `content` has what is left, `indexes` where that stood, and `violations` the rest.
-    `named` has the ids of all entities that anything refers to, where the whole corpus was read; `unread` those of the
-    entities that break their file's schema, None where a whole file does; `fired` the rules that spoke of an annotation, and
-    `broken` the annotations of which a rule on structure, anchoring or references spoke as of an error. `metadata` is what is
-    known of the article, None where there is none that could be read; `settings` are the corpus's conventions.
+    `metadata` is what is known of the article, None where there is none that could be read. `named` has the ids of all
+    entities that anything refers to, where the whole corpus was read; `fired` the rules that spoke of an annotation, and
+    `broken` the annotations of which a rule on structure, anchoring or references spoke as of an error.
     """
 
     file: RawFile
@@ -55,13 +69,28 @@ class Sheet:
     content: AnnotationFile | EntityFile | None = None
     indexes: tuple[int, ...] = ()
     violations: tuple[Violation, ...] = ()
-    entities: dict[str, Entity] = field(default_factory=dict)
+    metadata: Metadata | None = None
+    known: Known = field(default_factory=Known)
     named: frozenset[str] | None = None
-    unread: frozenset[str] | None = frozenset()
     fired: frozenset[tuple[str, str]] = frozenset()
     broken: frozenset[str] = frozenset()
-    metadata: Metadata | None = None
-    settings: Conventions = field(default_factory=Conventions)
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """All entities by id."""
+        return self.known.entities
+
+    @property
+    def settings(self) -> Conventions:
+        """The corpus's conventions."""
+        return self.known.settings
+
+    def having(self, **changes: frozenset[Any]) -> Sheet:
+        """Give the sheet with other `fired` or `broken`, and all that was worked out from what does not change."""
+        other = copy(self)
+        vars(other).update(changes)
+        vars(other).pop("sound", None)
+        return other
 
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -76,11 +105,8 @@ class Sheet:
     @cached_property
     def sound(self) -> tuple[Annotation, ...]:
         """The standing annotations that can be relied on: all their spans fit the text, and nothing is broken about them."""
-        return tuple(
-            each
-            for each in self.standing
-            if each.id not in self.broken and not each.orphan and all(fits(self.words, span) for _, span in spans(each))
-        )
+        lost = {each.id for each, _, _ in self.misfits} | self.broken
+        return tuple(each for each in self.standing if each.id not in lost and not each.orphan)
 
     @cached_property
     def intact(self) -> bool:
@@ -98,6 +124,11 @@ class Sheet:
         return tuple(each for each in self.sound if isinstance(each, NumericClaim))
 
     @cached_property
+    def has_quotes(self) -> bool:
+        """Whether quotes are annotated here, for all that can be seen: some are, or nothing is, and no annotation is broken."""
+        return self.intact and (bool(self.quotes) or not self.sound)
+
+    @cached_property
     def mentions(self) -> tuple[OrganisationMention, ...]:
         """The sound organisation mentions."""
         return tuple(each for each in self.sound if isinstance(each, OrganisationMention))
@@ -113,15 +144,47 @@ class Sheet:
         return self.content.entities if isinstance(self.content, EntityFile) else ()
 
     @cached_property
+    def spans(self) -> list[tuple[Annotation, Slot, Span]]:
+        """Every span of the annotations that could be read, with its path in the annotation."""
+        return all_spans(self.annotations)
+
+    @cached_property
+    def misfits(self) -> list[tuple[Annotation, Slot, Span]]:
+        """The spans whose stored text is not what the article has there."""
+        words = self.words
+        length = len(words)
+        return [each for each in self.spans if words[each[2].start : each[2].end] != each[2].text or each[2].end > length]
+
+    @cached_property
+    def fitting(self) -> list[tuple[Annotation, Slot, Span]]:
+        """The spans whose stored text is what the article has there."""
+        wrong = set(map(id, self.misfits))
+        return [each for each in self.spans if id(each) not in wrong] if wrong else self.spans
+
+    @cached_property
+    def ids(self) -> frozenset[str | None]:
+        """The ids of all annotations, of those that break the schema too."""
+        return frozenset(each.id for each in self.annotations) | {violation.member for violation in self.violations}
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The ids of annotations that others refer to."""
+        return frozenset(each.target for one in self.annotations for each in references(one) if each.names == "claim")
+
+    @cached_property
     def places(self) -> list[tuple[int, Annotation]]:
         """The annotations that could be read, each with its index in the file."""
         return list(zip(self.indexes, self.annotations, strict=False))
 
     def path(self, annotation: Annotation, *slot: str | int) -> tuple[str | int, ...]:
         """Give the path in the file to a slot of an annotation that could be read."""
-        return ("annotations", next(i for i, each in self.places if each is annotation), *slot)
+        return ("annotations", self._indexes[id(annotation)], *slot)
 
-    def respan(self, annotation: Annotation, slot: tuple[str | int, ...], start: int, end: int) -> Edit:
+    @cached_property
+    def _indexes(self) -> dict[int, int]:
+        return {id(annotation): index for index, annotation in self.places}
+
+    def respan(self, annotation: Annotation, slot: Slot, start: int, end: int) -> Edit:
         """Give the edit that puts a span of an annotation at `[start, end)`."""
         return Edit("replace", self.path(annotation, *slot), {"start": start, "end": end, "text": self.words[start:end]})
 
@@ -166,12 +229,12 @@ class Sheet:
     @cached_property
     def unit(self) -> str | None:
         """The unit that the offsets count in, where it is not code points."""
-        return foreign_unit(self.words, self.annotations) if self.text else None
+        return foreign_unit(self.words, self.annotations) if self.text and self.misfits else None
 
     @cached_property
     def drifts(self) -> list[Drift]:
         """The spans that do not fit the text, where no other unit of offsets explains that."""
-        return drifts(self.words, self.annotations) if self.text and not self.unit else []
+        return drifts(self.words, self.annotations) if self.text and self.misfits and not self.unit else []
 
 
 Check = Callable[[Sheet], Iterable[Problem]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from articlekit.model.annotation import Quote
+from articlekit.model.annotation import Quote, Span
 from articlekit.text.marks import CLOSES, DOUBLE, MARKS
 
 _LINE_END = re.compile(r"[^\r\n]*")
@@ -67,15 +67,19 @@ def continuations(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, t
         assert line
         close = text.find(DOUBLE[mark], start, line.end())
         stretch = (start, close if close >= 0 else start + len(text[start : line.end()].rstrip()))
-        held = [each for each in quotes if each is not first and each.content[0].start <= start + 1 < each.content[-1].end]
+        held = [each for each in quotes if each is not first and any(_overlap(run, stretch) for run in each.content)]
         second = next((each for each in held if each.content[0].start in (start - 1, start)), None)
-        if stretch[0] >= stretch[1] or (held and second is None):
+        if stretch[0] >= stretch[1] or any(_overlap(run, stretch) for run in first.content) or (held and second is None):
             continue
         if second is None and text[stretch[1] : line.end()].strip(DOUBLE[mark] + " ."):
             continue
         if second is not None and _has_own(second, first):
             continue
         yield first, stretch if second is None else (second.content[0].start, second.content[-1].end), second
+
+
+def _overlap(span: Span, stretch: tuple[int, int]) -> bool:
+    return span.start < stretch[1] and stretch[0] < span.end
 
 
 def _left_open(text: str, end: int) -> str | None:

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEAST = 3
-_ALIKE = 0.6
+_SOME = 6
 _LONG = 8
+_NEGATIONS = frozenset("no not never nothing none nobody neither nor".split())
 
 
 def plain_words(text: str) -> list[str]:
@@ -41,9 +42,9 @@ def _slip(words: list[str], longer: list[str]) -> str | None:
     allowed = 1 if size < _LONG else 2
     for window in windows:
         differing = [(one, other) for one, other in zip(words, window, strict=True) if one != other]
-        if len(differing) <= allowed and all(_alike(one, other) for one, other in differing):
+        if len(differing) <= allowed and all(_alike(one, other, size) for one, other in differing):
             return ", ".join(f"{one!r} is {other!r}" for one, other in differing)
-    if size < 6:
+    if size < _SOME:
         return None
     for shift, what in ((1, "left out"), (-1, "put in")):
         for at in range(len(longer) - size - shift + 1):
@@ -52,12 +53,20 @@ def _slip(words: list[str], longer: list[str]) -> str | None:
     return None
 
 
-def _alike(one: str, other: str) -> bool:
-    return min(len(one), len(other)) > 3 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+def _alike(one: str, other: str, size: int) -> bool:
+    """Tell whether one word may be a slip for the other: the shorter the wording, the more letters must agree."""
+    if {one, other} & _NEGATIONS or "n't" in one + other:
+        return False
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if size < _SOME:
+        return min(len(one), len(other)) > 3 and ratio >= 0.6
+    return ratio >= (0.5 if size < _LONG else 0.3)
 
 
 def _one_word(one: list[str], other: list[str]) -> str | None:
     """Give the word, inside and not at an edge, without which the longer of two wordings is the shorter."""
     short, long = sorted((one, other), key=len)
     at = next((i for i, word in enumerate(short) if word != long[i]), len(short))
-    return long[at] if 0 < at < len(short) and short[at:] == long[at + 1 :] else None
+    if not 0 < at < len(short) or short[at:] != long[at + 1 :] or long[at] in _NEGATIONS or "n't" in long[at]:
+        return None
+    return long[at]

@@ -13,11 +13,12 @@ def unbalanced_quote_marks(sheet: Sheet) -> Iterator[Problem]:
     """A double quotation mark has no partner in its paragraph, and no annotated quote explains it.
 
     Why: what stands inside marks cannot be told then. Speech that goes on in the next paragraph, which begins with a mark
-    again, is fine; from the first to the last mark of an annotated quote marks between may be lost.
+    again, is fine; from the first to the last mark of an annotated quote marks between may be lost. Silent where only other
+    things are annotated.
 
     Bad: “We will go, she said. “{quote id=q1 speaker=ann|Now}.” {cue of=q1|said} {source of=q1|Ann}.
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}.
     """
-    for at in stray_marks(sheet.words) if sheet.intact else ():
+    for at in stray_marks(sheet.words) if sheet.has_quotes else ():
         if not any(each.content[0].start - 1 <= at <= each.content[-1].end for each in sheet.quotes):
             yield Problem(f"{sheet.words[at]} has no partner in its paragraph", span=(at, at + 1))

@@ -12,16 +12,15 @@ from articlekit.text.quotations import attributed
 def unannotated_quotation(sheet: Sheet) -> Iterator[Problem]:
     """Words in quotation marks that a verb of speech beside them ascribes to somebody are no quote.
 
-    Why: a missed quote. Scare quotes and titles are fine, and an article without any quote is taken as one whose quotes
-    nobody annotated.
+    Why: a missed quote. Scare quotes and titles are fine; how many words there must be is a convention (`quotation-words`).
+    Silent where only other things are annotated.
 
     Bad: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. “This is a disgrace,” he said.
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. The “big sell”
         has begun.
     """
     runs = [run for each in sheet.quotes for run in each.content]
-    if not runs or not sheet.intact:
-        return
-    for start, end in attributed(sheet.words, sheet.quoted, sheet.settings.quotation_words):
+    least = sheet.settings.quotation_words
+    for start, end in attributed(sheet.words, sheet.quoted, least) if sheet.has_quotes else ():
         if not any(run.start < end and start < run.end for run in runs):
             yield Problem(f"{sheet.words[start:end][:60]!r} is no quote", span=(start, end))
