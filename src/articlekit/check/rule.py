@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Literal, NamedTuple
@@ -22,6 +23,8 @@ from articlekit.model.source import RawFile
 from articlekit.text.anchors import Drift, drifts, foreign_unit
 from articlekit.text.attribution import speakers
 from articlekit.text.canonical import Slot, Violation, all_spans
+from articlekit.text.claim_reading import Reading, read_claim
+from articlekit.text.figure import Figure, figure
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
 from articlekit.text.references import references
@@ -122,6 +125,19 @@ class Sheet:
     def claims(self) -> tuple[NumericClaim, ...]:
         """The sound numeric claims."""
         return tuple(each for each in self.sound if isinstance(each, NumericClaim))
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """What the words of each sound claim say, by the claim's id, where they can be read."""
+        dollar = (self.metadata and self.metadata.currency) or "USD"
+        read = ((claim.id, read_claim(self.words, claim, dollar)) for claim in self.claims)
+        return {own_id: reading for own_id, reading in read if reading}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The claims that say what is stored of them, with what they are about."""
+        wrong = {own_id for own_id, reading in self.readings.items() if reading.faults}
+        return tuple(figure(claim, self.quotes) for claim in self.claims if claim.id not in wrong and not _inverted(claim))
 
     @cached_property
     def has_quotes(self) -> bool:
@@ -235,6 +251,10 @@ class Sheet:
     def drifts(self) -> list[Drift]:
         """The spans that do not fit the text, where no other unit of offsets explains that."""
         return drifts(self.words, self.annotations) if self.text and self.misfits and not self.unit else []
+
+
+def _inverted(claim: NumericClaim) -> bool:
+    return claim.upper is not None and Decimal(claim.value) > Decimal(claim.upper)
 
 
 Check = Callable[[Sheet], Iterable[Problem]]

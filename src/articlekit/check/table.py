@@ -10,6 +10,12 @@ from articlekit.check.rules.a004_ambiguous_anchor import ambiguous_anchor
 from articlekit.check.rules.a005_edge_whitespace import edge_whitespace
 from articlekit.check.rules.a006_mid_word_boundary import mid_word_boundary
 from articlekit.check.rules.a007_offset_unit_mismatch import offset_unit_mismatch
+from articlekit.check.rules.n001_value_surface_mismatch import value_surface_mismatch
+from articlekit.check.rules.n002_unit_surface_mismatch import unit_surface_mismatch
+from articlekit.check.rules.n003_comparator_lost import comparator_lost
+from articlekit.check.rules.n004_in_article_conflict import in_article_conflict
+from articlekit.check.rules.n005_headline_body_conflict import headline_body_conflict
+from articlekit.check.rules.n009_range_inverted import range_inverted
 from articlekit.check.rules.q001_unbalanced_quote_marks import unbalanced_quote_marks
 from articlekit.check.rules.q002_mark_inclusion_inconsistent import mark_inclusion_inconsistent
 from articlekit.check.rules.q003_unannotated_quotation import unannotated_quotation
@@ -65,5 +71,11 @@ RULES: dict[str, Rule | CorpusRule] = {
         direct_quote_without_marks,
         same_words_two_speakers,
         near_verbatim_variant,
+        value_surface_mismatch,
+        unit_surface_mismatch,
+        comparator_lost,
+        in_article_conflict,
+        headline_body_conflict,
+        range_inverted,
     )
 }
