@@ -112,7 +112,8 @@ def known_from(entity_sheets: Iterable[Sheet], settings: Conventions) -> Known:
     entities = {entity.id: entity for sheet in entity_sheets for entity in sheet.listed}
     broken = [sheet for sheet in entity_sheets if sheet.violations]
     members = (violation.member for sheet in broken for violation in sheet.violations if violation.member)
-    return Known(entities, None if any(sheet.content is None for sheet in broken) else frozenset(members), settings)
+    homes = {each.id: (sheet.file.name, index) for sheet in entity_sheets for index, each in sheet.entity_places}
+    return Known(entities, None if any(sheet.content is None for sheet in broken) else frozenset(members), settings, homes)
 
 
 def judge_entities(sheet: Sheet, known: Known, named: frozenset[str] | None) -> list[Finding]:

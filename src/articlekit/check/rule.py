@@ -47,12 +47,13 @@ class Known:
     """What all articles are checked with; what is worked out from it once and for all is a cached property here.
 
     `entities` are all entities by id, `unread` the ids of those that break their file's schema, None where a whole file
-    does; `settings` are the corpus's conventions.
+    does; `settings` are the corpus's conventions. `homes` says where each entity is listed: the file, and the index in it.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     unread: frozenset[str] | None = frozenset()
     settings: Conventions = field(default_factory=Conventions)
+    homes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -292,7 +293,8 @@ class CorpusRule:
 
     `gather` takes from each article's annotations, or with `of` from its metadata, what `judge` needs to know: small, as
     JSON, None for nothing. `judge` is given that as (article's id, value) in the order of the articles, and gives each
-    problem with the id of its article; paths lead into the file that was gathered from.
+    problem with the id of its article; paths lead into the file that was gathered from. What a rule finds that works `alone`
+    is true of the articles it is given, so it runs on some of a corpus's articles as well.
     """
 
     code: str
@@ -302,6 +304,7 @@ class CorpusRule:
     judge: Judge
     of: Literal["annotations", "metadata"] = "annotations"
     fixable: Fixable | None = None
+    alone: bool = False
 
     @property
     def doc(self) -> str:
@@ -324,6 +327,7 @@ def corpus_rule(
     *,
     of: Literal["annotations", "metadata"] = "annotations",
     fixable: Fixable | None = None,
+    alone: bool = False,
 ) -> Callable[[Judge], CorpusRule]:
     """Make a `CorpusRule` of the function that judges what `gather` took from each article."""
-    return lambda judge: CorpusRule(code, name, severity, gather, judge, of, fixable)
+    return lambda judge: CorpusRule(code, name, severity, gather, judge, of, fixable, alone)

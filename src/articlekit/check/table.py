@@ -15,7 +15,11 @@ from articlekit.check.rules.n002_unit_surface_mismatch import unit_surface_misma
 from articlekit.check.rules.n003_comparator_lost import comparator_lost
 from articlekit.check.rules.n004_in_article_conflict import in_article_conflict
 from articlekit.check.rules.n005_headline_body_conflict import headline_body_conflict
+from articlekit.check.rules.n006_part_exceeds_whole import part_exceeds_whole
+from articlekit.check.rules.n007_shares_do_not_sum import shares_do_not_sum
+from articlekit.check.rules.n008_derived_change_mismatch import derived_change_mismatch
 from articlekit.check.rules.n009_range_inverted import range_inverted
+from articlekit.check.rules.n010_period_mismatch import period_mismatch
 from articlekit.check.rules.q001_unbalanced_quote_marks import unbalanced_quote_marks
 from articlekit.check.rules.q002_mark_inclusion_inconsistent import mark_inclusion_inconsistent
 from articlekit.check.rules.q003_unannotated_quotation import unannotated_quotation
@@ -76,6 +80,10 @@ RULES: dict[str, Rule | CorpusRule] = {
         comparator_lost,
         in_article_conflict,
         headline_body_conflict,
+        part_exceeds_whole,
+        shares_do_not_sum,
+        derived_change_mismatch,
         range_inverted,
+        period_mismatch,
     )
 }

@@ -92,7 +92,9 @@ def _unit_nearby(text: str, claim: NumericClaim) -> bool:
 
 
 def _bounded_otherwise(text: str, claim: NumericClaim) -> bool:
-    """Tell whether words before a number, or in its span, may bound it in a way that is not read."""
+    """Tell whether words before a number or in its span may bound it in a way that is not read; "(800 km)" repeats a bound."""
+    if text[max(0, claim.span.start - 2) : claim.span.start].rstrip().endswith("("):
+        return True
     return bool(_BOUNDS.search(text[max(0, claim.span.start - 40) : claim.span.start])) or bool(
         re.search(r"[^\W\d_]{3,}[\s-]\S*\d", claim.span.text)
     )

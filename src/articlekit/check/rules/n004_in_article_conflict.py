@@ -19,8 +19,8 @@ def in_article_conflict(sheet: Sheet) -> Iterator[Problem]:
 
     Bad: Harwell plans to cut {claim id=n1 value=414|414} {measure of=n1|jobs} in May. It planned to cut {claim id=n2
         value=441|441} {measure of=n2|jobs}, it said.
-    Good: Harwell plans to cut {claim id=n1 value=400 comparator=>|over 400} {measure of=n1|jobs} in May. It planned to cut {claim
-        id=n2 value=414|414} {measure of=n2|jobs}, it said.
+    Good: Harwell plans to cut {claim id=n1 value=400 comparator=>|over 400} {measure of=n1|jobs} in May. It planned to cut
+        {claim id=n2 value=414|414} {measure of=n2|jobs}, it said.
     """
     head = head_end(sheet.words)
     for earlier, later, found in conflicts(sheet.words, sheet.figures):
