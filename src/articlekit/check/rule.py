@@ -28,6 +28,7 @@ from articlekit.text.figure import Figure, figure
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
 from articlekit.text.references import references
+from articlekit.text.surfaces import plain
 
 
 class Problem(NamedTuple):
@@ -47,13 +48,20 @@ class Known:
     """What all articles are checked with; what is worked out from it once and for all is a cached property here.
 
     `entities` are all entities by id, `unread` the ids of those that break their file's schema, None where a whole file
-    does; `settings` are the corpus's conventions. `homes` says where each entity is listed: the file, and the index in it.
+    does; `settings` are the corpus's conventions. `homes` says where each entity is listed: the file, and the index in it; an
+    id that a file lists twice has none.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     unread: frozenset[str] | None = frozenset()
     settings: Conventions = field(default_factory=Conventions)
     homes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    @cached_property
+    def organisation_names(self) -> dict[str, str]:
+        """The organisations' ids by their names and aliases in a plain form."""
+        listed = (each for each in self.entities.values() if each.type == "organisation")
+        return {plain(name): each.id for each in listed for name in (each.name, *each.aliases)}
 
 
 @dataclass(frozen=True)
@@ -114,8 +122,13 @@ class Sheet:
 
     @cached_property
     def intact(self) -> bool:
-        """Whether every annotation could be read and, if it stands, is sound: what has none is without one then."""
-        return self.layer is not None and not self.violations and len(self.sound) == len(self.standing)
+        """Whether every annotation could be read and stands in the text: what none has is without one then."""
+        return (
+            self.layer is not None
+            and not self.violations
+            and not self.misfits
+            and not any(each.orphan for each in self.standing)
+        )
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
@@ -142,8 +155,8 @@ class Sheet:
 
     @cached_property
     def has_quotes(self) -> bool:
-        """Whether quotes are annotated here, for all that can be seen: some are, or nothing is, and no annotation is broken."""
-        return self.intact and (bool(self.quotes) or not self.sound)
+        """Whether quotes are annotated here, for all that can be seen: some are, or nothing is, and all of it can be seen."""
+        return self.intact and (not self.standing or any(each.kind == "quote" for each in self.standing))
 
     @cached_property
     def mentions(self) -> tuple[OrganisationMention, ...]:

@@ -20,6 +20,12 @@ from articlekit.check.rules.n007_shares_do_not_sum import shares_do_not_sum
 from articlekit.check.rules.n008_derived_change_mismatch import derived_change_mismatch
 from articlekit.check.rules.n009_range_inverted import range_inverted
 from articlekit.check.rules.n010_period_mismatch import period_mismatch
+from articlekit.check.rules.o001_surface_two_ids import surface_two_ids
+from articlekit.check.rules.o002_unlisted_alias import unlisted_alias
+from articlekit.check.rules.o003_unannotated_repeat import unannotated_repeat
+from articlekit.check.rules.o004_acronym_mismatch import acronym_mismatch
+from articlekit.check.rules.o005_possessive_in_span import possessive_in_span
+from articlekit.check.rules.o006_type_conflict import type_conflict
 from articlekit.check.rules.q001_unbalanced_quote_marks import unbalanced_quote_marks
 from articlekit.check.rules.q002_mark_inclusion_inconsistent import mark_inclusion_inconsistent
 from articlekit.check.rules.q003_unannotated_quotation import unannotated_quotation
@@ -85,5 +91,11 @@ RULES: dict[str, Rule | CorpusRule] = {
         derived_change_mismatch,
         range_inverted,
         period_mismatch,
+        surface_two_ids,
+        unlisted_alias,
+        unannotated_repeat,
+        acronym_mismatch,
+        possessive_in_span,
+        type_conflict,
     )
 }

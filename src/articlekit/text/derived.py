@@ -15,7 +15,8 @@ _HUNDRED = Decimal(100)
 _LEVELS = re.compile(r"\s+(?:[a-z]+\s+){0,4}?to\s+(?:(?:just|only|about|around)\s+)?", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:(?:just|only|about|around)\s+)?$", re.I)
 _COMPARED = re.compile(
-    r"[,;]?\s*[–—-]?\s*(?:(?:up|down) (?:from|on)|(?:when )?compared (?:with|to)|against|(?:more|less|fewer|higher|lower) than|as against|versus)\s+"
+    r"[,;]?\s*[–—-]?\s*(?:(?:up|down) (?:from|on)|(?:when )?compared (?:with|to)|against|versus|"
+    r"(?:more|less|fewer|higher|lower) than|as against)\s+"
     r"(?:(?:just|only|about|the)\s+)*",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
+from articlekit.model.annotation import Quote
 from articlekit.text.quotations import attributed
 
 
@@ -19,7 +20,7 @@ def unannotated_quotation(sheet: Sheet) -> Iterator[Problem]:
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. The “big sell”
         has begun.
     """
-    runs = [run for each in sheet.quotes for run in each.content]
+    runs = [run for each in sheet.standing if isinstance(each, Quote) for run in each.content]
     least = sheet.settings.quotation_words
     for start, end in attributed(sheet.words, sheet.quoted, least) if sheet.has_quotes else ():
         if not any(run.start < end and start < run.end for run in runs):
