@@ -28,6 +28,7 @@ KNOWN = [
     {"id": "acme", "type": "organisation", "name": "Acme"},
     {"id": "report", "type": "document", "name": "The report"},
 ]
+METADATA = {"title": "A headline", "publisher": "The Leam Herald", "published": "2026-01-31"}
 
 
 class Example(NamedTuple):
@@ -91,8 +92,7 @@ def _source(given: dict[str, Any]) -> Source:
         written = dumps(AnnotationFile(**head, annotations=loads(given["notation"])[1]))
     else:
         written = json.dumps({"format": "articlekit/1", **head, "annotations": given.get("annotations", [])}, indent=1)
-    toml = given.get("metadata")
-    metadata = RawFile(f"corpus/{name}.toml", tomli_w.dumps(toml).encode()) if toml is not None else None
+    metadata = RawFile(f"corpus/{name}.toml", tomli_w.dumps(given.get("metadata", METADATA)).encode())
     return Source(
         name,
         "gold",

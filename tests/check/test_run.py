@@ -75,8 +75,9 @@ class Damage:
         return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
     def found(self, whole: bool = True) -> list[Finding]:
-        corpus = self.corpus
-        return list(findings(corpus.sources("gold"), corpus.entity_sources("gold"), whole=whole))
+        """Check; M005 always has something to say of this article, and is left out."""
+        found = findings(self.corpus.sources("gold"), self.corpus.entity_sources("gold"), whole=whole)
+        return [each for each in found if each.rule != "M005"]
 
     def places(self) -> list[Place]:
         return [(each.rule, each.file, each.line, each.column) for each in self.found()]

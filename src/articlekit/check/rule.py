@@ -27,6 +27,7 @@ from articlekit.text.claim_reading import Reading, read_claim
 from articlekit.text.figure import Figure, figure
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
+from articlekit.text.near_duplicates import sketch
 from articlekit.text.references import references
 from articlekit.text.surfaces import plain
 
@@ -167,6 +168,11 @@ class Sheet:
     def quoted(self) -> list[tuple[int, int]]:
         """The stretches of the text inside quotation marks, without the marks, outermost only."""
         return quoted(self.words)
+
+    @cached_property
+    def sketch(self) -> list[int]:
+        """A few hashes that near duplicates of the text share."""
+        return sketch(self.words)
 
     @cached_property
     def listed(self) -> tuple[Entity, ...]:

@@ -10,6 +10,11 @@ from articlekit.check.rules.a004_ambiguous_anchor import ambiguous_anchor
 from articlekit.check.rules.a005_edge_whitespace import edge_whitespace
 from articlekit.check.rules.a006_mid_word_boundary import mid_word_boundary
 from articlekit.check.rules.a007_offset_unit_mismatch import offset_unit_mismatch
+from articlekit.check.rules.m001_missing_required_metadata import missing_required_metadata
+from articlekit.check.rules.m002_bad_date import bad_date
+from articlekit.check.rules.m003_duplicate_article import duplicate_article
+from articlekit.check.rules.m004_missing_provenance import missing_provenance
+from articlekit.check.rules.m005_missing_date import missing_date
 from articlekit.check.rules.n001_value_surface_mismatch import value_surface_mismatch
 from articlekit.check.rules.n002_unit_surface_mismatch import unit_surface_mismatch
 from articlekit.check.rules.n003_comparator_lost import comparator_lost
@@ -97,5 +102,10 @@ RULES: dict[str, Rule | CorpusRule] = {
         acronym_mismatch,
         possessive_in_span,
         type_conflict,
+        missing_required_metadata,
+        bad_date,
+        duplicate_article,
+        missing_provenance,
+        missing_date,
     )
 }

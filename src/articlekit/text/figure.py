@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from articlekit.model.annotation import NumericClaim, Quote, Span
 from articlekit.text.attribution import speakers
 from articlekit.text.inflection import singular, stem, words_of
 from articlekit.text.interval import Interval, interval
-from articlekit.text.period import Period, period
+from articlekit.text.period import DATES, Period, period
 from articlekit.text.reporting import tells_speech
 
 _IDLE = frozenset(
@@ -37,6 +38,11 @@ _OTHER_AFTER = re.compile(
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\r\n]")
+_NAME = re.compile(r"(?<=[a-z0-9,;’'”\"–—-] )[A-Z][^\W\d_]+")
+_LINE = re.compile(r"[^\r\n]*")
+_PROSE_ENDS = frozenset(".!?\"”'’):;…")
+_REACH = 400
+_VAGUE = frozenset((word,) for word in "person man woman child member time day thing case one other".split())
 _DETERMINERS = frozenset("the a an its his her their our your my this that these those all any some".split())
 
 
@@ -54,6 +60,14 @@ class Figure(NamedTuple):
         """What two figures must share to be about one thing: measure, unit, whole, direction of change, denominator."""
         claim = self.claim
         return self.measure, claim.unit, claim.of, claim.change, claim.per and claim.per.text.lower()
+
+
+class Surroundings(NamedTuple):
+    """The stems of the words in a figure's sentence, and of names among them; `prose` where its line ends as a text does."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    prose: bool
 
 
 def figure(claim: NumericClaim, quotes: Iterable[Quote]) -> Figure:
@@ -86,15 +100,20 @@ def _said_by(span: Span, quotes: Iterable[Quote]) -> frozenset[str]:
     return frozenset(speakers(quote) or ((quote.source.text.lower(),) if quote.source else ()))
 
 
-def surroundings(text: str, figure: Figure) -> frozenset[str]:
-    """Give the stems of the words that tell what a figure's sentence says, without its measure, numbers and verbs of speech."""
+def surroundings(text: str, figure: Figure) -> Surroundings:
+    """Give what a figure's sentence says besides its measure, its period, numbers and verbs of speech."""
     start, end = figure.claim.span.start, figure.claim.span.end
-    low = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=max(0, start - 400))
-    after = _SENTENCE_END.search(text, end, min(len(text), end + 400))
-    sentence = text[low : after.start() if after else min(len(text), end + 400)]
-    own = {stem(word) for word in figure.measure}
-    found = {stem(word) for word in words_of(sentence) if word not in _IDLE and not tells_speech(word)}
-    return frozenset(found - own - {stem(word) for word in (figure.claim.period and words_of(figure.claim.period.text)) or ()})
+    low = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH)
+    )
+    after = _SENTENCE_END.search(text, end, min(len(text), end + _REACH))
+    sentence = text[low : after.start() if after else min(len(text), end + _REACH)]
+    idle = {stem(word) for word in (*figure.measure, *(words_of(figure.claim.period.text) if figure.claim.period else ()))}
+    words = {stem(word) for word in words_of(sentence) if word not in _IDLE and not tells_speech(word)}
+    names = {stem(word.lower()) for word in _NAME.findall(sentence) if word.lower() not in DATES}
+    line = _LINE.match(text, end)
+    prose = bool(line and line[0].rstrip()[-1:] in _PROSE_ENDS)
+    return Surroundings(frozenset(words - idle), frozenset(names - idle), prose)
 
 
 def is_other(text: str, claim: NumericClaim) -> bool:
@@ -103,6 +122,11 @@ def is_other(text: str, claim: NumericClaim) -> bool:
     after = text[claim.span.end : claim.span.end + 24]
     behind = text[claim.measure.end : claim.measure.end + 24] if claim.measure and claim.measure.start >= claim.span.end else ""
     return bool(_OTHER.search(before) or _OTHER_AFTER.match(after) or _OTHER_AFTER.match(behind))
+
+
+def is_vague(figure: Figure) -> bool:
+    """Tell whether many things may have the figure: any people or times, or a plain number below ten."""
+    return figure.measure[-1:] in _VAGUE or (figure.claim.unit is None and abs(Decimal(figure.claim.value)) < 10)
 
 
 def is_definite(text: str, claim: NumericClaim) -> bool:

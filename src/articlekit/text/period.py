@@ -20,6 +20,7 @@ _ADVERBS = {"annually": "year", "yearly": "year", "annual": "year", "monthly": "
 }
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+DATES = _MONTHS | _WEEKDAYS
 _NUMBERS = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }

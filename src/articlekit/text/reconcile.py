@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from articlekit.text.figure import Figure, is_definite, is_other, surroundings
+from articlekit.text.figure import Figure, Surroundings, is_definite, is_other, is_vague, surroundings
 from articlekit.text.interval import EXACT, Interval, last_place
 from articlekit.text.period import same_period
 
@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\r\n]")
 _SENTENCE_ENDS = frozenset('.!?"”')
 _SHORT = 90
 _FAR = 20
+_LIST = 5
 _BREAK = re.compile(r"[\r\n]")
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 
@@ -86,17 +87,22 @@ def same_scope(text: str, one: Figure, other: Figure, other_text: str | None = N
     """Tell whether the words around two figures of one measure, unit and period show that they are about one thing.
 
     Two figures in one sentence are set against each other, of two that lie far apart one is a part or a rate of the other,
-    "another 400" is another 400. Otherwise the sentences share words: one, where a period is given and the same or where
-    "the 441 jobs" takes up a number given before, else two.
+    "another 400" is another 400, sentences that name others are about others, and lines that
+    do not end as sentences do belong to a table. Otherwise the sentences share words: one,
+    where a period is given and the same or where "the 441 jobs" takes up a number given before, else two; and one more where
+    the measure is any people or the numbers are small.
     """
     where = text if other_text is None else other_text
     if is_other(text, one.claim) or is_other(where, other.claim) or _far_apart(one.allowed, other.allowed):
         return False
     if other_text is None and _one_sentence(text, one, other):
         return False
-    shared = surroundings(text, one) & surroundings(where, other)
+    around, around_other = surroundings(text, one), surroundings(where, other)
+    if _name_others(around, around_other) or not (around.prose and around_other.prose):
+        return False
     definite = other_text is None and is_definite(text, max(one, other, key=_start).claim)
-    return len(shared) >= (1 if one.period is not None or definite else 2)
+    needed = (1 if one.period is not None or definite else 2) + (is_vague(one) or is_vague(other))
+    return len(around.words & around_other.words) >= needed
 
 
 def head_end(text: str) -> int:
@@ -121,9 +127,12 @@ def is_ahead(text: str, head: int, one: Figure, other: Figure) -> bool:
 def conflicts(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
     """Give each figure that conflicts with an earlier one, with the first such.
 
-    Of figures about one thing, three that differ are about three things, and two that each stand twice about two.
+    Of figures about one thing, three that differ are about three things, and two that each stand twice about two; a longer
+    list of figures is a table.
     """
     for group in groups(figures):
+        if len(group) > _LIST:
+            continue
         values = [figure.allowed for figure in group]
         opposed = [
             (one, other, found)
@@ -196,7 +205,16 @@ def _common(text: str, one: Figure, other: Figure) -> bool:
     """Tell whether a later figure is about the same as one in the head: by a word in common, or as "the 441 jobs"."""
     if is_other(text, one.claim) or is_other(text, other.claim) or _far_apart(one.allowed, other.allowed):
         return False
-    return is_definite(text, other.claim) or bool(surroundings(text, one) & surroundings(text, other))
+    around, around_other = surroundings(text, one), surroundings(text, other)
+    if _name_others(around, around_other) or not around_other.prose:
+        return False
+    needed = is_vague(one) or is_vague(other)
+    return len(around.words & around_other.words) >= (needed if is_definite(text, other.claim) else 1 + needed)
+
+
+def _name_others(one: Surroundings, other: Surroundings) -> bool:
+    """Tell whether two sentences both name somebody or some place, and nothing in common."""
+    return bool(one.names and other.names and not one.names & other.names)
 
 
 def _far_apart(one: Interval, other: Interval) -> bool:

@@ -18,6 +18,7 @@ _ENDS_HEAD = re.compile(
 )
 _PART = r"(?:[^\W\d_a-z][\w.'’-]*|d[aeiu]l?|v[ao]n|der|ter|bin|al|el)"
 _NAME = re.compile(rf"(?:^|\s)({_PART}(?:\s+{_PART})*)$")
+_SEVERAL = re.compile(r"\b(?:and|or|like|as) (?=[^\W\d_a-z])")
 _INDEFINITE = re.compile(
     r"\s*(?:an?|one|another|some|several|many|most|few|fewer|two|three|four|five|half|\d+)\b"
     r"|[^,]*\b(?:people|police|staff|men|women)\b",
@@ -35,6 +36,8 @@ def person_named(source: str) -> str | None:
     document = False
     for number, part in enumerate(re.split(r",\s*", source)):
         if number and document:
+            return None
+        if _SEVERAL.search(part):
             return None
         document = not number and any(word in DOCUMENTS for word in part.lower().split())
         head = _POSSESSIVE.sub("", _ENDS_HEAD.sub("", part.strip()))
