@@ -28,11 +28,12 @@ def read_metadata(data: bytes) -> tuple[Metadata | None, tuple[Violation, ...]]:
         return None, (Violation(f"is not TOML: {_AT.sub('', message).strip()}", min(offset, len(text))),)
     except ValidationError as error:
         problems = {each["loc"][:1]: each for each in error.errors(include_url=False)}
-        return None, tuple(Violation(explain(each, key), _key(text, key)) for key, each in problems.items())
+        return None, tuple(Violation(explain(each, key), key_offset(text, key)) for key, each in problems.items())
     except (ValueError, RecursionError) as error:
         return None, (Violation(f"is not TOML: {str(error).partition(';')[0]}", 0),)
 
 
-def _key(text: str, path: tuple[str | int, ...]) -> int:
+def key_offset(text: str, path: tuple[str | int, ...]) -> int:
+    """Give the offset of the key that a path begins with, 0 where it is not there."""
     match = re.search(rf"^\s*({re.escape(str(path[0]))})\s*=", text, re.MULTILINE) if path else None
     return match.start(1) if match else 0
