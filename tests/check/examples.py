@@ -79,7 +79,7 @@ def sections(doc: str) -> dict[str, str]:
 def example(written: str) -> Example:
     """Read an example; its article is `a` where it has no id."""
     content: dict[str, Any] = json.loads(written) if written.startswith('{"') else {"notation": written}
-    listed = {"format": "articlekit/1", "entities": content.get("entities", KNOWN)}
+    listed = {"format": "articlekit/1", "entities": content.get("entities", [] if "articles" in content else KNOWN)}
     entities = RawFile("annotations/entities.json", (json.dumps(listed, indent=1) + "\n").encode())
     return Example([_source(each) for each in content.get("articles", [content])], [entities])
 

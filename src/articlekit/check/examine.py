@@ -20,10 +20,8 @@ from articlekit.model.fix import Edit
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile, Source
 from articlekit.text.canonical import read_annotations, read_entities
-from articlekit.text.json_places import locate
 from articlekit.text.lines import position
 from articlekit.text.metadata import read_metadata
-from articlekit.text.references import entity_ids
 
 NOTHING = Known()
 _STRING = re.compile(r'"([^"\\]*)"')
@@ -193,7 +191,7 @@ def named(sheet: Sheet) -> frozenset[str] | None:
     if sheet.content is None:
         return None
     unread = frozenset(_STRING.findall(sheet.source)) if sheet.violations else frozenset()
-    return frozenset(entity_ids(sheet.annotations)) | unread
+    return frozenset(each.target for _, each in sheet.references if each.names != "claim") | unread
 
 
 def _skipped(sheet: Sheet) -> int:
@@ -208,7 +206,7 @@ def _finding(sheet: Sheet, rule: Rule | CorpusRule, problem: Problem) -> Finding
         line, column = position(sheet.lines, min(start, len(sheet.words)))
     else:
         file, start, end = sheet.file, None, None
-        offset = problem.offset if problem.offset is not None else locate(sheet.source, problem.path) if problem.path else 0
+        offset = problem.offset if problem.offset is not None else sheet.locate(problem.path) if problem.path else 0
         line, column = position(sheet.source_lines, offset)
     return Finding(
         rule=rule.code,

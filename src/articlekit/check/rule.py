@@ -25,10 +25,12 @@ from articlekit.text.attribution import speakers
 from articlekit.text.canonical import Slot, Violation, all_spans
 from articlekit.text.claim_reading import Reading, read_claim
 from articlekit.text.figure import Figure, figure
+from articlekit.text.json_places import locator
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
+from articlekit.text.metadata import key_offset
 from articlekit.text.near_duplicates import sketch
-from articlekit.text.references import references
+from articlekit.text.references import Reference, references
 from articlekit.text.surfaces import plain
 
 
@@ -205,7 +207,12 @@ class Sheet:
     @cached_property
     def referred(self) -> frozenset[str]:
         """The ids of annotations that others refer to."""
-        return frozenset(each.target for one in self.annotations for each in references(one) if each.names == "claim")
+        return frozenset(each.target for _, each in self.references if each.names == "claim")
+
+    @cached_property
+    def references(self) -> list[tuple[Annotation, Reference]]:
+        """Every reference of the annotations that could be read."""
+        return [(annotation, each) for annotation in self.annotations for each in references(annotation)]
 
     @cached_property
     def places(self) -> list[tuple[int, Annotation]]:
@@ -256,6 +263,13 @@ class Sheet:
     def source_lines(self) -> list[int]:
         """The offsets at which the file's own lines begin."""
         return line_starts(self.source)
+
+    @cached_property
+    def locate(self) -> Callable[[Slot], int]:
+        """A function that gives the offset in the file of the value at a path."""
+        if self.file.name.endswith(".toml"):
+            return lambda path: key_offset(self.source, path)
+        return locator(self.source)
 
     @cached_property
     def digest(self) -> str:

@@ -7,6 +7,10 @@ from pydantic import Field
 from articlekit.model.record import Record
 
 
+def _splits() -> dict[str, tuple[str, ...]]:
+    return {"train": ("train[-_.]*",), "dev": ("dev[-_.]*",), "test": ("test[-_.]*",)}
+
+
 class Conventions(Record):
     """What rules may ask about a corpus's conventions, and their thresholds; all have defaults.
 
@@ -16,6 +20,4 @@ class Conventions(Record):
 
     quotation_words: int = 4
     repeated_words: int = 5
-    splits: dict[str, tuple[str, ...]] = Field(
-        default_factory=lambda: {"train": ("train[-_.]*",), "dev": ("dev[-_.]*",), "test": ("test[-_.]*",)}
-    )
+    splits: dict[str, tuple[str, ...]] = Field(default_factory=_splits)

@@ -15,9 +15,9 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from articlekit.model.annotation import Annotation, AnnotationFile, Common, Quote, Span
+from articlekit.model.annotation import Annotation, AnnotationFile, Common, Span
 from articlekit.model.entity import Entity, EntityFile
-from articlekit.text.json_places import locate
+from articlekit.text.json_places import locator
 
 ANNOTATION: TypeAdapter[Annotation] = TypeAdapter(Annotated[Annotation, Field(discriminator="kind")])
 _ENTITY = TypeAdapter(Entity)
@@ -91,7 +91,7 @@ def spans(annotation: Annotation) -> list[tuple[Slot, Span]]:
 
 def main_spans(annotation: Annotation) -> tuple[Span, ...]:
     """Give the spans that say where an annotation stands: a quote's content runs, or the one span."""
-    return annotation.content if isinstance(annotation, Quote) else (annotation.span,)
+    return annotation.content if annotation.kind == "quote" else (annotation.span,)
 
 
 def place(annotation: Annotation) -> tuple[int, int, str, str]:
@@ -160,6 +160,7 @@ def _by_member(
     text: str, content: Any, model: type[AnnotationFile] | type[EntityFile], key: str, member: TypeAdapter[Any]
 ) -> Reading:
     violations: list[Violation] = []
+    locate = locator(text)
 
     def report(error: ValidationError, start: tuple[str | int, ...], owner: Any = None) -> None:
         own_id = owner.get("id") if isinstance(owner, dict) else None
@@ -169,7 +170,7 @@ def _by_member(
             label = each["type"] in _LABELS and path != ("format",)
             near = _choice(each)[2] if label else None
             path = (*path, "kind") if each["type"] == "union_tag_invalid" else path
-            violations.append(Violation(explain(each, path), locate(text, path), shown_id, label, path, near))
+            violations.append(Violation(explain(each, path), locate(path), shown_id, label, path, near))
 
     members = content.get(key) if isinstance(content, dict) else None
     kept: list[Any] = []

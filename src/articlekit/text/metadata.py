@@ -38,12 +38,12 @@ def read_metadata(data: bytes) -> tuple[Metadata | None, tuple[Violation, ...]]:
 
 def _violation(text: str, path: tuple[str | int, ...], error: ErrorDetails) -> Violation:
     lacks = str(path[0]) if error["type"] == "missing" else None
-    return Violation(explain(error, path), key_offset(text, str(path[0])) if path else 0, lacks=lacks)
+    return Violation(explain(error, path), key_offset(text, path), lacks=lacks)
 
 
-def key_offset(text: str, key: str) -> int:
-    """Give where a key stands in a metadata file's text, 0 where it does not."""
-    match = re.search(rf"^\s*({re.escape(key)})\s*=", text, re.MULTILINE)
+def key_offset(text: str, path: tuple[str | int, ...]) -> int:
+    """Give the offset of the key that a path begins with, 0 where it is not there."""
+    match = re.search(rf"^\s*({re.escape(str(path[0]))})\s*=", text, re.MULTILINE) if path else None
     return match.start(1) if match else 0
 
 

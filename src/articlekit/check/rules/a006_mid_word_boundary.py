@@ -24,7 +24,10 @@ def mid_word_boundary(sheet: Sheet) -> Iterator[Problem]:
     words = sheet.words
     for annotation, slot, span in sheet.fitting:
         start, end = span.start, span.end
-        if start < end and (_inside(words, start) or _inside(words, end)):
+        first, last = words[start - 1 : start + 1], words[end - 1 : end + 1]
+        if (first.isascii() and last.isascii() and not first.isalnum() and not last.isalnum()) or start == end:
+            continue
+        if _inside(words, start) or _inside(words, end):
             while _inside(words, start):
                 start -= 1
             while _inside(words, end):

@@ -28,4 +28,4 @@ def bad_date(sheet: Sheet) -> Iterator[Problem]:
     if isinstance(published, str) and (day := meant(published)):
         fix = Fix((Edit("replace", ("published",), day.isoformat()),), safe=True, message=f"write {day.isoformat()}")
     what = f"{published!r} is no date as in 2025-04-03" if isinstance(published, str) else f"{published} has no zone"
-    yield Problem(f"published: {what}", offset=key_offset(sheet.source, "published"), fix=fix)
+    yield Problem(f"published: {what}", offset=key_offset(sheet.source, ("published",)), fix=fix)

@@ -13,7 +13,7 @@ from articlekit.text.metadata import key_offset, plain_url
 
 def _url(sheet: Sheet) -> JsonValue:
     url = sheet.metadata.url if sheet.metadata else None
-    return [plain_url(url) if url else None, key_offset(sheet.source, "url")]
+    return [plain_url(url) if url else None, key_offset(sheet.source, ("url",))]
 
 
 @corpus_rule("M003", "duplicate-article", "error", _url, of="metadata", alone=True)

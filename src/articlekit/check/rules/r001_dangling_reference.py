@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.fix import Edit, Fix
 from articlekit.text.canonical import Slot, main_spans
-from articlekit.text.references import references
 
 
 @rule("R001", "dangling-reference", "error", fixable="unsafe")
@@ -25,17 +24,16 @@ def dangling_reference(sheet: Sheet) -> Iterator[Problem]:
     if sheet.layer and not sheet.text:
         yield Problem(f"there is no article {sheet.article!r}: corpus/{sheet.article}.txt is missing")
     entities, own = sheet.entities, sheet.ids
-    for annotation in sheet.annotations:
-        for slot, names, target in references(annotation):
-            if target in entities or target in own:
-                continue
-            kind = "claim" if names == "claim" else "entity"
-            if kind == "claim" or _surely_none(sheet, target):
-                span = main_spans(annotation)[0]
-                known = [each.id for each in sheet.annotations if each.kind == "claim"] if kind == "claim" else list(entities)
-                fix = _fix(sheet.path(annotation, *slot), target, known)
-                place = (span.start, span.end)
-                yield Problem(f"{slot[0]} is {target!r}, and no {kind} has that id", annotation.id, place, fix=fix)
+    for annotation, (slot, names, target) in sheet.references:
+        if target in entities or target in own:
+            continue
+        kind = "claim" if names == "claim" else "entity"
+        if kind == "claim" or _surely_none(sheet, target):
+            span = main_spans(annotation)[0]
+            known = [each.id for each in sheet.annotations if each.kind == "claim"] if kind == "claim" else list(entities)
+            fix = _fix(sheet.path(annotation, *slot), target, known)
+            message = f"{slot[0]} is {target!r}, and no {kind} has that id"
+            yield Problem(message, annotation.id, (span.start, span.end), fix=fix)
     for index, entity in sheet.entity_places:
         if entity.issued_by is not None and entity.issued_by not in entities and _surely_none(sheet, entity.issued_by):
             path = ("entities", index, "issued_by")

@@ -29,10 +29,13 @@ def duplicate_annotation(sheet: Sheet) -> Iterator[Problem]:
     seen: dict[_Place, list[Annotation]] = {}
     for annotation in sheet.standing:
         span = main_spans(annotation)[0]
-        others = seen.setdefault((annotation.kind, span.start, span.end), [])
-        same = next((each for each in others if _content(each) == _content(annotation)), None) if others else None
+        place = (annotation.kind, span.start, span.end)
+        if place not in seen:
+            seen[place] = [annotation]
+            continue
+        same = next((each for each in seen[place] if _content(each) == _content(annotation)), None)
         if same is None:
-            others.append(annotation)
+            seen[place].append(annotation)
             continue
         related = (Related(start=span.start, end=span.end, message=f"{same.id} is here"),)
         message = f"says the same as {same.id} at the same place"

@@ -29,7 +29,7 @@ def duplicate_id(sheet: Sheet) -> Iterator[Problem]:
           {"kind": "organisation", "id": "x2", "span": {"start": 0, "end": 3, "text": "Ann"}, "form": "name"}]}
     """
     seen: set[str] = set()
-    for annotation in sheet.annotations:
+    for annotation in sheet.annotations if len(sheet.ids) < len(sheet.annotations) + len(sheet.violations) else ():
         if annotation.id in seen:
             span = main_spans(annotation)[0]
             fix = _renamed(sheet.path(annotation, "id"), free_id(annotation.id, sheet.ids))
