@@ -1,7 +1,8 @@
 """The examples in the rules' docstrings: one line of the inline notation, or JSON, as a corpus of raw files.
 
-JSON has `text`, `annotations` and, where it matters, `text_sha256`, `metadata` and `entities`; or for rules over the corpus
-`articles`, a list of such objects with an `id` each, beside the `entities`.
+JSON has `notation`, a string or a list of strings to be joined with blanks, or `text` and `annotations`; where it matters,
+`text_sha256`, `metadata` and `entities`; or for rules over the corpus `articles`, a list of such objects with an `id` each,
+beside the `entities`.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ def example(written: str) -> Example:
 
 
 def _source(given: dict[str, Any]) -> Source:
+    if isinstance(given.get("notation"), list):
+        given |= {"notation": " ".join(given["notation"])}
     name, text = given.get("id", "a"), given["text"] if "text" in given else loads(given["notation"])[0]
     digest = given.get("text_sha256", hashlib.sha256(text.encode()).hexdigest())
     head: dict[str, Any] = {"article": name, "layer": "gold", "text_sha256": digest}

@@ -10,6 +10,12 @@ from articlekit.check.rules.a004_ambiguous_anchor import ambiguous_anchor
 from articlekit.check.rules.a005_edge_whitespace import edge_whitespace
 from articlekit.check.rules.a006_mid_word_boundary import mid_word_boundary
 from articlekit.check.rules.a007_offset_unit_mismatch import offset_unit_mismatch
+from articlekit.check.rules.c001_variation_missing import variation_missing
+from articlekit.check.rules.c002_variation_label import variation_label
+from articlekit.check.rules.c003_variation_boundary import variation_boundary
+from articlekit.check.rules.c004_near_duplicates_disagree import near_duplicates_disagree
+from articlekit.check.rules.c005_annotator_drift import annotator_drift
+from articlekit.check.rules.c006_split_leak import split_leak
 from articlekit.check.rules.m001_missing_required_metadata import missing_required_metadata
 from articlekit.check.rules.m002_bad_date import bad_date
 from articlekit.check.rules.m003_duplicate_article import duplicate_article
@@ -102,6 +108,12 @@ RULES: dict[str, Rule | CorpusRule] = {
         acronym_mismatch,
         possessive_in_span,
         type_conflict,
+        variation_missing,
+        variation_label,
+        variation_boundary,
+        near_duplicates_disagree,
+        annotator_drift,
+        split_leak,
         missing_required_metadata,
         bad_date,
         duplicate_article,

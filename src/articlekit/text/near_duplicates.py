@@ -16,7 +16,7 @@ LEAST_LIKENESS = 0.5
 _RUN = re.compile(r"\b[bcdp]\w*\W+\w+\W+\w+")
 _KEPT = 48
 _LOOKED_UP = 12
-_LEAST = 8
+_LEAST = 5
 
 
 class Pair(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
 
 from articlekit.text.acronyms import looks_like_acronym
 from articlekit.text.source_words import BODIES, BODY_NAMES
@@ -91,3 +92,36 @@ def repeats(
             if distinctive(name) or name in placed or not is_placed(text, start):
                 found.append((start, end))
     return sorted(found)
+
+
+_CAPITALISED = r"[^\W\d_a-z][\w’'.&-]*"
+_RUN = re.compile(rf"(?<![\w@#/.-]){_CAPITALISED}(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*")
+_MOST = 60
+
+
+def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str]) -> dict[str, tuple[int, int, int]]:
+    """Find what looks like an organisation's name outside the stretches `taken`: how often, and where first.
+
+    That is a run of capitalised words which is an acronym, has several words, or in its plain form is `known`. A word that
+    opens a sentence belongs to no name but a known one; of a text at most 60 names are given.
+    """
+    held = sorted(taken)
+    ends = [end for _, end in held]
+    found: dict[str, tuple[int, int, int]] = {}
+    for match in _RUN.finditer(text):
+        start, end = match.start(), match.end()
+        name = without_possessive(match[0].rstrip(".'’-"))
+        opener = name.split(" ", 1)
+        if opener[0].lower() in _OPENERS and len(opener) > 1:
+            name = opener[1]
+            start += len(opener[0]) + 1
+        if not (looks_like_acronym(name) or " " in name or plain(name) in known):
+            continue
+        end = start + len(name)
+        place = bisect_right(ends, start)
+        if place < len(held) and held[place][0] < end:
+            continue
+        count, *first = found.get(name, (0, start, end))
+        if name in found or len(found) < _MOST:
+            found[name] = (count + 1, first[0], first[1])
+    return found
