@@ -154,7 +154,8 @@ class Sheet:
     def figures(self) -> tuple[Figure, ...]:
         """The claims that say what is stored of them, with what they are about."""
         wrong = {own_id for own_id, reading in self.readings.items() if reading.faults}
-        return tuple(figure(claim, self.quotes) for claim in self.claims if claim.id not in wrong and not _inverted(claim))
+        sure = (claim for claim in self.claims if claim.id not in wrong and not _inverted(claim))
+        return tuple(figure(claim, self.words, self.quotes) for claim in sure)
 
     @cached_property
     def has_quotes(self) -> bool:

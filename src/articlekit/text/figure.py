@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from articlekit.model.annotation import NumericClaim, Quote, Span
@@ -29,7 +31,7 @@ _OTHER = re.compile(
     r"\b(?:from|than|against|with|another|further|additional|extra|remaining|other|first|second|previous|earlier|including|"
     r"includes?|of (?:whom|which|them|these|those|its|their)|average|mean|median|target|record|each|every|per|half|"
     r"instead of|rather than|not|up to|compared|between)\s+"
-    r"(?:(?:the|a|an|its|their|only|just|about|around|some|more than|nearly|almost)\s+){0,2}$",
+    r"(?:(?:the|a|an|its|their|only|just|about|around|some|more than|nearly|almost)\s+){0,2}\Z",
     re.I,
 )
 _OTHER_AFTER = re.compile(
@@ -43,17 +45,52 @@ _LINE = re.compile(r"[^\r\n]*")
 _PROSE_ENDS = frozenset(".!?\"”'’):;…")
 _REACH = 400
 _VAGUE = frozenset((word,) for word in "person man woman child member time day thing case one other".split())
+_COMPARED = re.compile(r"\b(?:compared|against|versus|conversely|contrast|whereas|unlike|while)\b[^.!?\r\n]*\Z", re.I)
+_DEFINITE = re.compile(r"\b(?:the|those|these|all)\s+\Z", re.I)
 _DETERMINERS = frozenset("the a an its his her their our your my this that these those all any some".split())
 
 
-class Figure(NamedTuple):
-    """A claim with what it counts (in base forms, last word first looked at), and where it stands in the text."""
+class Scope(NamedTuple):
+    """What the words around a figure tell about what it is of.
+
+    `words` are the stems of its sentence's words besides its measure, its period, numbers and verbs of speech, `names` those
+    with a capital. `sentence` is where that stands; `prose` says that its line ends as a text does. A figure is `apart` where
+    words beside it tell it from others of its measure ("another 400", "400 more", "compared with the women's 400"), and
+    `definite` where it takes up a number given before ("the 441 jobs").
+    """
+
+    words: frozenset[str]
+    names: frozenset[str]
+    sentence: tuple[int, int]
+    prose: bool
+    apart: bool
+    definite: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A numeric claim in its text; `speakers` say it, or nobody in particular; `article` names the text where that matters."""
 
     claim: NumericClaim
-    allowed: Interval
-    measure: tuple[str, ...]
-    period: Period | None
-    speakers: frozenset[str]
+    text: str
+    speakers: frozenset[str] = frozenset()
+    article: str = ""
+
+    @cached_property
+    def allowed(self) -> Interval:
+        """The values that the claim allows."""
+        return interval(self.claim)
+
+    @cached_property
+    def measure(self) -> tuple[str, ...]:
+        """The words of what is counted, each in the singular, without determiners."""
+        counted = self.claim.measure
+        return tuple(singular(word) for word in words_of(counted.text) if word not in _DETERMINERS) if counted else ()
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The time that the claim holds for."""
+        return period(self.claim.period.text) if self.claim.period else None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -61,29 +98,57 @@ class Figure(NamedTuple):
         claim = self.claim
         return self.measure, claim.unit, claim.of, claim.change, claim.per and claim.per.text.lower()
 
+    @property
+    def start(self) -> int:
+        """Where the claim begins."""
+        return self.claim.span.start
 
-class Surroundings(NamedTuple):
-    """The stems of the words in a figure's sentence, and of names among them; `prose` where its line ends as a text does."""
+    @property
+    def end(self) -> int:
+        """Where the claim ends."""
+        return self.claim.span.end
 
-    words: frozenset[str]
-    names: frozenset[str]
-    prose: bool
+    @property
+    def vague(self) -> bool:
+        """Whether many things may have the figure: any people or times, or a plain number below ten."""
+        return self.measure in _VAGUE or (self.claim.unit is None and abs(Decimal(self.claim.value)) < 10)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What the words around the figure tell."""
+        text, start, end = self.text, self.start, self.end
+        before = max(0, start - _REACH)
+        low = max((match.end() for match in _SENTENCE_END.finditer(text, before, start)), default=before)
+        after = _SENTENCE_END.search(text, end, min(len(text), end + _REACH))
+        high = after.start() if after else min(len(text), end + _REACH)
+        own = (*self.measure, *(words_of(self.claim.period.text) if self.claim.period else ()))
+        idle = {stem(word) for word in own}
+        words = {stem(word) for word in words_of(text[low:high]) if word not in _IDLE and not tells_speech(word)}
+        names = {stem(word.lower()) for word in _NAME.findall(text, low, high) if word.lower() not in DATES}
+        line = _LINE.match(text, end)
+        return Scope(
+            frozenset(words - idle),
+            frozenset(names - idle),
+            (low, high),
+            bool(line and line[0].rstrip()[-1:] in _PROSE_ENDS),
+            self._is_apart(),
+            bool(_DEFINITE.search(text, max(0, start - 8), start)),
+        )
+
+    def _is_apart(self) -> bool:
+        text, start, end, counted = self.text, self.start, self.end, self.claim.measure
+        behind = counted.end if counted and counted.start >= end else end
+        return bool(
+            _OTHER.search(text, max(0, start - 40), start)
+            or _OTHER_AFTER.match(text, end)
+            or _OTHER_AFTER.match(text, behind)
+            or _COMPARED.search(text, max(0, start - _REACH), start)
+        )
 
 
-def figure(claim: NumericClaim, quotes: Iterable[Quote]) -> Figure:
-    """Make the figure of a claim; `quotes` tell who says it."""
-    return Figure(
-        claim,
-        interval(claim),
-        measure_of(claim.measure),
-        period(claim.period.text) if claim.period else None,
-        _said_by(claim.span, quotes),
-    )
-
-
-def measure_of(span: Span | None) -> tuple[str, ...]:
-    """Give the words of a measure, each noun in the singular, without determiners."""
-    return tuple(singular(word) for word in words_of(span.text) if word not in _DETERMINERS) if span else ()
+def figure(claim: NumericClaim, text: str, quotes: Iterable[Quote], article: str = "") -> Figure:
+    """Make the figure of a claim in `text`; `quotes` tell who says it."""
+    return Figure(claim, text, _said_by(claim.span, quotes), article)
 
 
 def _said_by(span: Span, quotes: Iterable[Quote]) -> frozenset[str]:
@@ -98,37 +163,3 @@ def _said_by(span: Span, quotes: Iterable[Quote]) -> frozenset[str]:
         return frozenset()
     quote = min(held)[2]
     return frozenset(speakers(quote) or ((quote.source.text.lower(),) if quote.source else ()))
-
-
-def surroundings(text: str, figure: Figure) -> Surroundings:
-    """Give what a figure's sentence says besides its measure, its period, numbers and verbs of speech."""
-    start, end = figure.claim.span.start, figure.claim.span.end
-    low = max(
-        (match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH)
-    )
-    after = _SENTENCE_END.search(text, end, min(len(text), end + _REACH))
-    sentence = text[low : after.start() if after else min(len(text), end + _REACH)]
-    idle = {stem(word) for word in (*figure.measure, *(words_of(figure.claim.period.text) if figure.claim.period else ()))}
-    words = {stem(word) for word in words_of(sentence) if word not in _IDLE and not tells_speech(word)}
-    names = {stem(word.lower()) for word in _NAME.findall(sentence) if word.lower() not in DATES}
-    line = _LINE.match(text, end)
-    prose = bool(line and line[0].rstrip()[-1:] in _PROSE_ENDS)
-    return Surroundings(frozenset(words - idle), frozenset(names - idle), prose)
-
-
-def is_other(text: str, claim: NumericClaim) -> bool:
-    """Tell whether the words beside a claim set it apart from others of its measure: "another 400", "400 more", "from 400"."""
-    before = text[max(0, claim.span.start - 40) : claim.span.start]
-    after = text[claim.span.end : claim.span.end + 24]
-    behind = text[claim.measure.end : claim.measure.end + 24] if claim.measure and claim.measure.start >= claim.span.end else ""
-    return bool(_OTHER.search(before) or _OTHER_AFTER.match(after) or _OTHER_AFTER.match(behind))
-
-
-def is_vague(figure: Figure) -> bool:
-    """Tell whether many things may have the figure: any people or times, or a plain number below ten."""
-    return figure.measure[-1:] in _VAGUE or (figure.claim.unit is None and abs(Decimal(figure.claim.value)) < 10)
-
-
-def is_definite(text: str, claim: NumericClaim) -> bool:
-    """Tell whether a claim takes up a number that was given before: "the 441 jobs", "all 441"."""
-    return bool(re.search(r"\b(?:the|those|these|all)\s+$", text[max(0, claim.span.start - 8) : claim.span.start], re.I))

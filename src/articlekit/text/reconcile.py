@@ -8,16 +8,15 @@ from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from articlekit.text.figure import Figure, Surroundings, is_definite, is_other, is_vague, surroundings
+from articlekit.text.figure import Figure
 from articlekit.text.interval import EXACT, Interval, last_place
 from articlekit.text.period import same_period
 
 Verdict = Literal["equal", "consistent", "conflicting", "unknown"]
 _NEAR = Decimal("0.05")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\r\n]")
 _SENTENCE_ENDS = frozenset('.!?"”')
 _SHORT = 90
-_FAR = 20
+_FAR = 10
 _LIST = 5
 _BREAK = re.compile(r"[\r\n]")
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -63,8 +62,8 @@ def _rounding(point: Interval) -> Interval | None:
         return Interval(point.low - reach, point.low + reach)
 
 
-def verdict(text: str, one: Figure, other: Figure, other_text: str | None = None) -> Comparison:
-    """Compare two figures, the second of another text where `other_text` is given.
+def verdict(one: Figure, other: Figure) -> Comparison:
+    """Compare two figures, of one text or of two.
 
     They conflict only where all that can be seen says that they are about one thing: measure, unit, period, who says so,
     and the words around them; where something may differ nobody knows.
@@ -78,31 +77,33 @@ def verdict(text: str, one: Figure, other: Figure, other_text: str | None = None
         return found
     if _others_say(one, other):
         return Comparison("unknown", f"{found.why}, but different speakers say so")
-    if not same_scope(text, one, other, other_text):
+    if not same_scope(one, other):
         return Comparison("unknown", f"{found.why}, but they may be about different things")
     return found
 
 
-def same_scope(text: str, one: Figure, other: Figure, other_text: str | None = None) -> bool:
+def same_scope(one: Figure, other: Figure) -> bool:
     """Tell whether the words around two figures of one measure, unit and period show that they are about one thing.
 
     Two figures in one sentence are set against each other, of two that lie far apart one is a part or a rate of the other,
-    "another 400" is another 400, sentences that name others are about others, and lines that
-    do not end as sentences do belong to a table. Otherwise the sentences share words: one,
-    where a period is given and the same or where "the 441 jobs" takes up a number given before, else two; and one more where
-    the measure is any people or the numbers are small.
+    "another 400" is another 400, sentences that name others are about others, and lines that do not end as sentences do
+    belong to a table. Otherwise the sentences share words: one, where a period is given and the same or where "the 441 jobs"
+    takes up a number given before, else two; and one more where the measure is any people or the numbers are small.
     """
-    where = text if other_text is None else other_text
-    if is_other(text, one.claim) or is_other(where, other.claim) or _far_apart(one.allowed, other.allowed):
+    if not (one.scope.prose and other.scope.prose) or not _comparable(one, other):
         return False
-    if other_text is None and _one_sentence(text, one, other):
+    if one.article == other.article and one.scope.sentence == other.scope.sentence:
         return False
-    around, around_other = surroundings(text, one), surroundings(where, other)
-    if _name_others(around, around_other) or not (around.prose and around_other.prose):
+    definite = one.article == other.article and max(one, other, key=_start).scope.definite
+    needed = (1 if one.period is not None or definite else 2) + (one.vague or other.vague)
+    return len(one.scope.words & other.scope.words) >= needed
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Tell whether nothing in the words around two figures, nor in their size, tells them apart."""
+    if one.scope.apart or other.scope.apart or _far_apart(one.allowed, other.allowed):
         return False
-    definite = other_text is None and is_definite(text, max(one, other, key=_start).claim)
-    needed = (1 if one.period is not None or definite else 2) + (is_vague(one) or is_vague(other))
-    return len(around.words & around_other.words) >= needed
+    return not one.scope.names or not other.scope.names or bool(one.scope.names & other.scope.names)
 
 
 def head_end(text: str) -> int:
@@ -119,25 +120,26 @@ def head_end(text: str) -> int:
     return (second or first).end()
 
 
-def is_ahead(text: str, head: int, one: Figure, other: Figure) -> bool:
+def is_ahead(head: int, one: Figure, other: Figure) -> bool:
     """Tell whether a figure stands in the head, which ends at `head`, and another in a later paragraph."""
-    return one.claim.span.start < head and bool(_BREAK.search(text, one.claim.span.end, other.claim.span.start))
+    return one.start < head and bool(_BREAK.search(one.text, one.end, other.start))
 
 
-def conflicts(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
+def conflicts(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
     """Give each figure that conflicts with an earlier one, with the first such.
 
     Of figures about one thing, three that differ are about three things, and two that each stand twice about two; a longer
-    list of figures is a table.
+    list of figures is a table; a share that stands in one sentence with another is told apart from that.
     """
-    for group in groups(figures):
-        if len(group) > _LIST:
+    known = list(figures)
+    for group in groups(known):
+        if len(group) > _LIST or any(_is_share_among(each, known) for each in group):
             continue
         values = [figure.allowed for figure in group]
         opposed = [
             (one, other, found)
             for one, other in combinations(group, 2)
-            if (found := verdict(text, one, other)).verdict == "conflicting"
+            if (found := verdict(one, other)).verdict == "conflicting"
             and not (values.count(one.allowed) > 1 and values.count(other.allowed) > 1)
         ]
         distinct = {part.allowed for one, other, _ in opposed for part in (one, other)}
@@ -157,20 +159,20 @@ def head_conflicts(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figur
     head = head_end(text)
     for group in groups(figures):
         for place, ahead in enumerate(group):
-            later = [each for each in group[place + 1 :] if is_ahead(text, head, ahead, each)]
+            later = [each for each in group[place + 1 :] if is_ahead(head, ahead, each)]
             found = [compare(ahead.allowed, each.allowed) for each in later]
             if any(each.verdict != "conflicting" for each in found):
                 continue
             for body, comparison in zip(later, found, strict=True):
-                if not _others_say(ahead, body) and _common(text, ahead, body) and _period_left_open(ahead, body):
+                if not _others_say(ahead, body) and _common(ahead, body) and ahead.period in (None, body.period):
                     yield ahead, body, comparison
                     break
 
 
-def groups(figures: Iterable[Figure]) -> list[list[Figure]]:
+def groups(figures: Iterable[Figure], least: int = 2) -> list[list[Figure]]:
     """Put figures together that may be about one thing: the same measure, unit and so on, and no period that differs.
 
-    In text order; a figure joins the first group with none of whose members its period differs. Groups have two or more.
+    In text order; a figure joins the first group with none of whose members its period differs. Groups have `least` or more.
     """
     found: dict[tuple[object, ...], list[list[Figure]]] = {}
     for figure in sorted(figures, key=_start):
@@ -181,7 +183,7 @@ def groups(figures: Iterable[Figure]) -> list[list[Figure]]:
                 same.append([figure])
             else:
                 group.append(figure)
-    return [group for same in found.values() for group in same if len(group) > 1]
+    return [group for same in found.values() for group in same if len(group) >= least]
 
 
 def _fits(figure: Figure, group: Iterable[Figure]) -> bool:
@@ -189,7 +191,7 @@ def _fits(figure: Figure, group: Iterable[Figure]) -> bool:
 
 
 def _start(figure: Figure) -> int:
-    return figure.claim.span.start
+    return figure.start
 
 
 def _others_say(one: Figure, other: Figure) -> bool:
@@ -197,32 +199,20 @@ def _others_say(one: Figure, other: Figure) -> bool:
     return bool(one.speakers and other.speakers and not one.speakers & other.speakers)
 
 
-def _period_left_open(ahead: Figure, body: Figure) -> bool:
-    return ahead.period is None or ahead.period == body.period
-
-
-def _common(text: str, one: Figure, other: Figure) -> bool:
+def _common(ahead: Figure, body: Figure) -> bool:
     """Tell whether a later figure is about the same as one in the head: by a word in common, or as "the 441 jobs"."""
-    if is_other(text, one.claim) or is_other(text, other.claim) or _far_apart(one.allowed, other.allowed):
-        return False
-    around, around_other = surroundings(text, one), surroundings(text, other)
-    if _name_others(around, around_other) or not around_other.prose:
-        return False
-    needed = is_vague(one) or is_vague(other)
-    return len(around.words & around_other.words) >= (needed if is_definite(text, other.claim) else 1 + needed)
-
-
-def _name_others(one: Surroundings, other: Surroundings) -> bool:
-    """Tell whether two sentences both name somebody or some place, and nothing in common."""
-    return bool(one.names and other.names and not one.names & other.names)
+    needed = (not body.scope.definite) + (ahead.vague or body.vague)
+    return body.scope.prose and _comparable(ahead, body) and len(ahead.scope.words & body.scope.words) >= needed
 
 
 def _far_apart(one: Interval, other: Interval) -> bool:
-    """Tell whether one figure is more than twenty times the other, as the part or the rate of a whole may be."""
+    """Tell whether one figure is more than ten times the other, as the part or the rate of a whole may be."""
     sizes = [abs(end) for each in (one, other) if (end := each.low if each.low is not None else each.high) is not None]
     return len(sizes) == 2 and max(sizes) > _FAR * min(sizes)
 
 
-def _one_sentence(text: str, one: Figure, other: Figure) -> bool:
-    first, second = sorted((one.claim.span, other.claim.span), key=lambda span: span.start)
-    return not _SENTENCE_END.search(text, first.end, second.start)
+def _is_share_among(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """Tell whether a percentage shares its sentence with another one."""
+    return figure.claim.unit == "%" and any(
+        each is not figure and each.claim.unit == "%" and each.scope.sentence == figure.scope.sentence for each in figures
+    )

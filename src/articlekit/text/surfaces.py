@@ -35,6 +35,11 @@ def without_possessive(name: str) -> str:
     return _POSSESSIVE.sub("", name)
 
 
+def without_article(name: str) -> str:
+    """Give a name without a leading "the" and its possessive ending, its capitals as they are."""
+    return without_possessive(re.sub(r"^[Tt]he (?=\S)", "", name))
+
+
 def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Give where `name` stands as whole words, with its capitals, and no part of a longer name or compound."""
     at = text.find(name)

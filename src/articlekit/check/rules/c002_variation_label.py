@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from articlekit.check.rule import Problem, Sheet, corpus_rule
-from articlekit.text.surfaces import plain
+from articlekit.text.surfaces import without_article
 
 _TIMES, _SHARE = 5, 0.8
 _KEPT = 20
@@ -20,9 +20,9 @@ def _labels(sheet: Sheet) -> JsonValue:
     found: dict[str, dict[str, list[JsonValue]]] = {}
     labelled = [(f"a {each.form}", each.id, each.span) for each in sheet.mentions]
     labelled += [("a numeric claim", each.id, each.span) for each in sheet.claims]
-    times = Counter((plain(span.text), label) for label, _, span in labelled)
+    times = Counter((without_article(span.text), label) for label, _, span in labelled)
     for label, own_id, span in labelled:
-        if (surface := plain(span.text)) and not surface.isdigit():
+        if not (surface := without_article(span.text)).isdigit():
             found.setdefault(surface, {}).setdefault(label, [times[surface, label], own_id, span.start, span.end])
     return {surface: dict(labels) for surface, labels in found.items()} or None
 

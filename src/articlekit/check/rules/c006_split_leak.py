@@ -28,11 +28,15 @@ def split_leak(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Problem]]
     patterns of ids); without one "train-", "dev-" and "test-" at the beginning of an id tell.
 
     Bad: {"articles": [
-          {"id": "train-1", "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up."},
-          {"id": "test-1", "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up, as said."}]}
+          {"id": "train-1",
+           "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up."},
+          {"id": "test-1",
+           "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up, as said."}]}
     Good: {"articles": [
-          {"id": "train-1", "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up."},
-          {"id": "train-2", "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up, as said."}]}
+          {"id": "train-1",
+           "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up."},
+          {"id": "train-2",
+           "text": "Cops shut both piers by dusk, cars came by boat, and divers got cats, dogs and cows up, as said."}]}
     """
     parts: dict[str, str] = {}
 

@@ -24,7 +24,7 @@ def headline_body_conflict(sheet: Sheet) -> Iterator[Problem]:
     Harwell Water plans to cut {claim id=n2 value=414|414} {measure of=n2|jobs}.
     """
     for ahead, body, found in head_conflicts(sheet.words, sheet.figures):
-        span = (body.claim.span.start, body.claim.span.end)
+        span = (body.start, body.end)
         related = (Related(start=span[0], end=span[1], message=f"{body.claim.id}, {body.allowed}, is here"),)
         message = f"{found.why}: conflicts with {body.claim.id}"
-        yield Problem(message, ahead.claim.id, (ahead.claim.span.start, ahead.claim.span.end), related=related)
+        yield Problem(message, ahead.claim.id, (ahead.start, ahead.end), related=related)
