@@ -118,13 +118,21 @@ _BARE = re.compile(
     r"(?:[^\w]+|about|against|among|at|by|for|from|in|of|on|per|to|under|with|has|have|had|is|are|was|were|be|been|do|does|did)",
     re.I,
 )
+_IN_PROSE = re.compile(r"(?:^|\s)[a-z]+,? \Z")
+_NAME = re.compile(r"\b[A-Z]\w*")
 _ACTS = re.compile(r"[a-z]{3,}(?:ed|ing|ise|ize|ises|izes|ify|ifies)")
 
 
-def can_be_cue(cue: str) -> bool:
-    """Tell whether some word of `cue` can carry an attribution: a verb or a dash can, a name, a time or a thing cannot."""
+def can_be_cue(text: str, start: int, end: int) -> bool:
+    """Tell whether some word of `[start, end)` can carry an attribution: a verb or a dash can, a name, a time, a thing cannot.
+
+    A word with a capital after one without is a name.
+    """
+    cue = text[start:end]
     if _BARE.fullmatch(cue):
         return True
+    if _IN_PROSE.search(text, max(0, start - 30), start):
+        cue = _NAME.sub("", cue)
     words = [each for word in words_of(cue) for each in (word, *word.split("-"))]
     return any(_carries(word) for word in words)
 

@@ -122,13 +122,17 @@ def _negative(each: Interval) -> Interval:
 
 
 def compared(text: str, claims: Sequence[NumericClaim]) -> Iterator[tuple[NumericClaim, NumericClaim]]:
-    """Give each two claims that are compared: a change's levels, a part and its whole, and what words of comparison join."""
+    """Give each two claims that are compared: a change's levels, a part and its whole, and what words of comparison join.
+
+    A part that is larger than its whole is compared with nothing.
+    """
     known = {claim.id: claim for claim in claims}
     for claim in claims:
         before, after = known.get(claim.from_ or ""), known.get(claim.to or "")
         if before and after:
             yield before, after
-        if whole := known.get(claim.part_of or ""):
+        whole = known.get(claim.part_of or "")
+        if whole and not interval(whole).is_below(interval(claim)):
             yield whole, claim
     ordered = sorted(claims, key=lambda claim: claim.span.start)
     for one, other in pairwise(ordered):

@@ -15,10 +15,10 @@ _NEXT_PARAGRAPH = re.compile(r"\s*[\r\n]\s*")
 
 def interrupted(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
     """Give each two quotes in marks that are the parts of one, with their common attribution before, between or after them."""
-    ordered = sorted(quotes, key=lambda quote: quote.content[0].start)
+    ordered = sorted((each for each in quotes if each.form != "indirect"), key=lambda quote: quote.content[0].start)
     for first, second in pairwise(ordered):
         gap = (first.content[-1].end, second.content[0].start)
-        if "indirect" in (first.form, second.form) or gap[0] > gap[1] or re.search(r"[\r\n]", text[gap[0] : gap[1]]):
+        if gap[0] > gap[1] or re.search(r"[\r\n]", text[gap[0] : gap[1]]):
             continue
         if second.speaker is not None and first.speaker is not None and second.speaker != first.speaker:
             continue

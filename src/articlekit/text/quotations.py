@@ -10,7 +10,9 @@ from articlekit.text.marks import DOUBLE
 from articlekit.text.reporting import tells_speech
 
 _REACH = 110
-_ATTRIBUTION_ENDS = re.compile(r"[\n“\"«]|[;!?]|(?<=\w\w\w)[.](?=\s|\Z)|”")
+_ATTRIBUTION_ENDS = re.compile(
+    r"[\n“\"«]|[;!?]|(?<=\w\w\w)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)(?<!Prof)(?<!Capt)(?<!Sgt)[.](?=\s|\Z)|”"
+)
 _ENDS = frozenset(",?!…—–")
 _TITLE = re.compile(r"[A-Z0-9][\w'’-]*(?:\s+(?:[A-Z0-9&][\w'’-]*|a|an|and|at|for|in|of|on|or|the|to|with))*[.,!?]?")
 
@@ -49,7 +51,7 @@ def _is_said(text: str, start: int, end: int) -> bool:
 
 
 def _said_after(text: str, end: int) -> bool:
-    if text[end - 1 : end] not in _ENDS and text[end + 1 : end + 2] != ",":
+    if text[max(0, end - 3) : end].rstrip("'’ ")[-1:] not in _ENDS and text[end + 1 : end + 2] != ",":
         return False
     after = text[end + 1 : end + 1 + _REACH].lstrip(",.")
     return any(tells_speech(word) for word in words_of(_ATTRIBUTION_ENDS.split(after, maxsplit=1)[0]))

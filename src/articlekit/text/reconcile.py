@@ -18,6 +18,7 @@ _SENTENCE_ENDS = frozenset('.!?"”')
 _SHORT = 90
 _FAR = 10
 _LIST = 5
+_ALIKE = 0.75
 _BREAK = re.compile(r"[\r\n]")
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 
@@ -88,7 +89,8 @@ def same_scope(one: Figure, other: Figure) -> bool:
     Two figures in one sentence are set against each other, of two that lie far apart one is a part or a rate of the other,
     "another 400" is another 400, sentences that name others are about others, and lines that do not end as sentences do
     belong to a table. Otherwise the sentences share words: one, where a period is given and the same or where "the 441 jobs"
-    takes up a number given before, else two; and one more where the measure is any people or the numbers are small.
+    takes up a number given before, else two; and one more where the measure is any people or the numbers are small. Sentences
+    that are nearly the same are so too.
     """
     if not (one.scope.prose and other.scope.prose) or not _comparable(one, other):
         return False
@@ -96,7 +98,8 @@ def same_scope(one: Figure, other: Figure) -> bool:
         return False
     definite = one.article == other.article and max(one, other, key=_start).scope.definite
     needed = (1 if one.period is not None or definite else 2) + (one.vague or other.vague)
-    return len(one.scope.words & other.scope.words) >= needed
+    shared = len(one.scope.words & other.scope.words)
+    return shared >= needed or shared >= max(2, _ALIKE * max(len(one.scope.words), len(other.scope.words)))
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -126,10 +129,10 @@ def is_ahead(head: int, one: Figure, other: Figure) -> bool:
 
 
 def conflicts(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
-    """Give each figure that conflicts with an earlier one, with the first such.
+    """Give each two figures that conflict, in text order.
 
-    Of figures about one thing, three that differ are about three things, and two that each stand twice about two; a longer
-    list of figures is a table; a share that stands in one sentence with another is told apart from that.
+    Of figures about one thing, three that all conflict are about three things, and two that each stand twice about two; a
+    longer list of figures is a table; a share that stands in one sentence with another is told apart from that.
     """
     known = list(figures)
     for group in groups(known):
@@ -142,13 +145,10 @@ def conflicts(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Compa
             if (found := verdict(one, other)).verdict == "conflicting"
             and not (values.count(one.allowed) > 1 and values.count(other.allowed) > 1)
         ]
-        distinct = {part.allowed for one, other, _ in opposed for part in (one, other)}
-        if len(distinct) == 2 or len(opposed) == 1:
-            told: set[str] = set()
-            for one, other, found in opposed:
-                if other.claim.id not in told:
-                    told.add(other.claim.id)
-                    yield one, other, found
+        pairs = {frozenset((one.claim.id, other.claim.id)) for one, other, _ in opposed}
+        ids = [figure.claim.id for figure in group]
+        if not any(all(frozenset(pair) in pairs for pair in combinations(three, 2)) for three in combinations(ids, 3)):
+            yield from opposed
 
 
 def head_conflicts(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:

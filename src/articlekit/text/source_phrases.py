@@ -87,4 +87,4 @@ def _may_mean(name: str, known: str) -> bool:
     words, all_words = name.split(), known.split()
     if len(words) == 1:
         return bool(all_words) and words[0] == all_words[-1]
-    return name == known
+    return name == known or name.endswith(f" {known}")

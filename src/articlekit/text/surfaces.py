@@ -101,14 +101,14 @@ def repeats(
 
 _CAPITALISED = r"[^\W\d_a-z][\w’'.&-]*"
 _RUN = re.compile(rf"(?<![\w@#/.-]){_CAPITALISED}(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*")
-_MOST = 60
+_MOST = 100
 
 
 def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str]) -> dict[str, tuple[int, int, int]]:
     """Find what looks like an organisation's name outside the stretches `taken`: how often, and where first.
 
-    That is a run of capitalised words which is an acronym, has several words, or in its plain form is `known`. A word that
-    opens a sentence belongs to no name but a known one; of a text at most 60 names are given.
+    That is a run of capitalised words which is an acronym, or in its plain form is `known`. A word that may open a sentence
+    is taken off its beginning; of a text at most 100 names are given.
     """
     held = sorted(taken)
     ends = [end for _, end in held]
@@ -116,11 +116,10 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
     for match in _RUN.finditer(text):
         start, end = match.start(), match.end()
         name = without_possessive(match[0].rstrip(".'’-"))
-        opener = name.split(" ", 1)
-        if opener[0].lower() in _OPENERS and len(opener) > 1:
-            name = opener[1]
+        while (opener := name.partition(" "))[2] and opener[0].lower() in _OPENERS:
+            name = opener[2]
             start += len(opener[0]) + 1
-        if not (looks_like_acronym(name) or " " in name or plain(name) in known):
+        if not (looks_like_acronym(name) or plain(name) in known):
             continue
         end = start + len(name)
         place = bisect_right(ends, start)

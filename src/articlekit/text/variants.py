@@ -22,10 +22,10 @@ def near_variants(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[t
     """Give each stretch that another has as well but for a slip, the other stretch, and the difference in words.
 
     A slip is one word whose letters mostly agree with the other's or, in at least six words, one word left out or put in;
-    in at least eight, two words with such letters. The shorter stretch comes first.
+    in at least eight, two words with such letters. The shorter stretch comes first, of equal ones the later.
     """
     worded = [(stretch, words) for stretch in stretches if len(words := plain_words(text[slice(*stretch)])) >= _LEAST]
-    worded.sort(key=lambda each: len(each[1]))
+    worded.sort(key=lambda each: (len(each[1]), -each[0][0]))
     for at, (stretch, words) in enumerate(worded):
         for other, longer in worded[at + 1 :]:
             if len(set(words) - set(longer)) <= 2 and (difference := _slip(words, longer)):

@@ -33,7 +33,7 @@ def variation_missing(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Pr
 
     Why: the same words with and without a mark are the commonest sign of an annotation missed (variation nuclei: Dickinson
     and Meurers, 2003). Marked at least four times, in at least three articles, and in four cases of five; in an article that
-    marks the name elsewhere it is O003's.
+    marks the name elsewhere it is O003's. Bare names are looked for as acronyms, and as names of listed organisations.
 
     Bad: {"articles": [{"id": "a", "notation": "{organisation form=acronym|NUUW} met {organisation form=acronym|NUUW}."},
           {"id": "b", "notation": "{organisation form=acronym|NUUW} won."},

@@ -62,7 +62,7 @@ def annotator_drift(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Prob
 
     Why: the guideline was changed, or is read otherwise than before. As in a control chart, the mean rate of the articles of
     a week (ISO 8601, by `at`) or version must lie within three standard errors of that of the others; articles differ among
-    themselves, so at least three stand on either side, and a change below a fifth is none.
+    themselves, so at least three stand on either side, and a change below a fifth is none. Of two weeks the later is named.
 
     Bad: {"articles": [
           {"id": "a", "notation": "{claim value=9 at=2026-01-05T09:00:00Z|Nine} of {claim value=12|twelve} came in."},
@@ -92,7 +92,7 @@ def annotator_drift(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Prob
         every = _Rates()
         for rates in groups.values():
             every = every.plus(*rates)
-        for group, rates in groups.items():
+        for group, rates in sorted(groups.items(), reverse=True):
             others = every.without(rates)
             if min(rates.articles, others.articles) >= _LEAST and _differ(rates, others):
                 message = (

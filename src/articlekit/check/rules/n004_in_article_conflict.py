@@ -23,9 +23,12 @@ def in_article_conflict(sheet: Sheet) -> Iterator[Problem]:
         {claim id=n2 value=414|414} {measure of=n2|jobs}, it said.
     """
     head = head_end(sheet.words)
+    told: set[str] = set()
     for earlier, later, found in conflicts(sheet.figures):
-        if not is_ahead(head, earlier, later):
-            span = (earlier.start, earlier.end)
-            related = (Related(start=span[0], end=span[1], message=f"{earlier.claim.id}, {earlier.allowed}, is here"),)
+        if later.claim.id not in told and not is_ahead(head, earlier, later):
+            told.add(later.claim.id)
+            related = (
+                Related(start=earlier.start, end=earlier.end, message=f"{earlier.claim.id}, {earlier.allowed}, is here"),
+            )
             message = f"{found.why}: conflicts with {earlier.claim.id}"
             yield Problem(message, later.claim.id, (later.start, later.end), related=related)

@@ -28,8 +28,11 @@ class _Place(NamedTuple):
 
 def _linked(sheet: Sheet) -> JsonValue:
     rows: list[JsonValue] = []
+    ends = {each.span.end: each.organisation for each in sheet.mentions}
     for mention in sheet.mentions:
-        if mention.form != "nominal" and mention.organisation is not None:
+        start = mention.span.start
+        defined = sheet.words[start - 2 : start] == " (" and ends.get(start - 2, mention.organisation) != mention.organisation
+        if mention.form != "nominal" and mention.organisation is not None and not defined:
             entity, span = sheet.entities.get(mention.organisation), mention.span
             listed = plain(entity.name) if entity else mention.organisation
             rows.append([plain(span.text), mention.organisation, listed, mention.id, span.start, span.end])
@@ -41,7 +44,8 @@ def surface_two_ids(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Prob
     """One name is linked to two organisations, in one article or in different ones.
 
     Why: a slip of the mouse, or the same body listed twice. Across articles, one of the two must be linked in at least three
-    articles, and both be listed under the same name: different names tell two bodies apart.
+    articles, and both be listed under the same name: different names tell two bodies apart. In brackets after a name it is
+    O004's.
 
     Bad: {"notation": "{organisation organisation=o3|Penrose} closed. {organisation organisation=o8|Penrose} had to.",
           "entities": [{"id": "o3", "type": "organisation", "name": "Penrose"},
