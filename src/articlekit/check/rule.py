@@ -23,8 +23,8 @@ from articlekit.text.anchors import Drift, drifts, foreign_unit
 from articlekit.text.canonical import Slot, Violation, all_spans
 from articlekit.text.json_places import locator
 from articlekit.text.lines import line_starts
-from articlekit.text.metadata import key_offset
 from articlekit.text.references import Reference, references
+from articlekit.text.toml_places import key_offset
 
 
 class Problem(NamedTuple):

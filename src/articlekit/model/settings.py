@@ -1,9 +1,32 @@
-"""Settings: what a corpus chooses about `check`."""
+"""Settings: what a corpus chooses about `check`, in `[tool.articlekit]` or `articlekit.toml`."""
 
 from __future__ import annotations
 
+from pydantic import ConfigDict, Field
+
+from articlekit.model.finding import Severity
 from articlekit.model.record import Record
+
+
+def _with_hyphens(name: str) -> str:
+    return name.replace("_", "-")
 
 
 class Conventions(Record):
     """What rules may ask about a corpus's conventions, and their thresholds; all have defaults."""
+
+    model_config = ConfigDict(alias_generator=_with_hyphens, validate_by_name=True)
+
+
+class Settings(Record):
+    """Which rules speak, how loudly, and of which articles; codes may be prefixes, and of two the longer one holds."""
+
+    model_config = ConfigDict(alias_generator=_with_hyphens, validate_by_name=True)
+
+    select: tuple[str, ...] = ("ALL",)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = Field(default_factory=dict)
+    per_article_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    fail_on: Severity = "warning"
+    conventions: Conventions = Conventions()

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from articlekit.model.article import Metadata
 from articlekit.text.canonical import Violation, explain, undecodable
 from articlekit.text.lines import line_starts
+from articlekit.text.toml_places import key_offset
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
@@ -31,9 +32,3 @@ def read_metadata(data: bytes) -> tuple[Metadata | None, tuple[Violation, ...]]:
         return None, tuple(Violation(explain(each, key), key_offset(text, key)) for key, each in problems.items())
     except (ValueError, RecursionError) as error:
         return None, (Violation(f"is not TOML: {str(error).partition(';')[0]}", 0),)
-
-
-def key_offset(text: str, path: tuple[str | int, ...]) -> int:
-    """Give the offset of the key that a path begins with, 0 where it is not there."""
-    match = re.search(rf"^\s*({re.escape(str(path[0]))})\s*=", text, re.MULTILINE) if path else None
-    return match.start(1) if match else 0
