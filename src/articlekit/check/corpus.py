@@ -94,7 +94,7 @@ def _check(task: Task, results: Results, articles: Sequence[str] | None, jobs: i
     skipped, key = 0, hashlib.sha256(stamp.encode())
     for row in _rows(task, results, stamp, articles, jobs, on_error):
         done.append(row.article)
-        key.update(row.digest.encode())
+        key.update(f" {row.article} {row.digest}".encode())
         skipped += row.skipped
         if unnamed:
             unnamed.difference_update(unnamed if row.named == ANY else row.named.split("\n"))
@@ -126,7 +126,8 @@ def _rows(
     """Give what was found in each article, in order: what was kept, or what is found now, which is kept then."""
     signatures = task.files.signatures(task.layer)
     signatures |= dict.fromkeys({name.rpartition("/")[2].rpartition(".")[0] for name in task.changed} & signatures.keys())
-    names = [each for each in articles or signatures if each in signatures or _is_there(task, each, on_error)]
+    wanted = dict.fromkeys(articles) if articles else signatures
+    names = [each for each in wanted if each in signatures or _is_there(task, each, on_error)]
     kept = results.signatures(stamp)
     fresh = {each for each in names if signatures.get(each) is None or signatures[each] != kept.get(each)}
     new, signed = list[tuple[str | None, Row]](), list[tuple[str, str]]()
@@ -186,7 +187,7 @@ def _is_there(task: Task, article: str, on_error: OnError) -> bool:
 
 def _over_the_corpus(task: Task, known: Known, results: Results, key: str) -> list[Finding]:
     """Give what the rules over the corpus find, which is kept under `key`."""
-    written = results.recall_corpus(key)
+    written = results.recall_corpus(key) if CORPUS else written_down(())
     if written is None:
         findings = [
             finding
