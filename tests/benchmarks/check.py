@@ -23,8 +23,8 @@ from pathlib import Path
 from articlekit import FORMATS, AnnotationFile, Corpus, Entity, EntityFile, check_corpus
 from articlekit.text.canonical import dumps
 
-sys.path.insert(0, str(Path(__file__).parent))
-from listing import SPEAKERS, notation
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks.listing import SPEAKERS, notation
 
 JOBS = 2
 
@@ -35,7 +35,7 @@ def make(root: Path, articles: int) -> Corpus:
     corpus = Corpus.create(root)
     people = [Entity(id=each, type="person", name=each.replace("-", " ").title()) for each in SPEAKERS]
     acme = Entity(id="acme", type="organisation", name="Acme")
-    corpus.update_entities(lambda file: EntityFile(entities=(*people, acme)))
+    corpus.update_entities(lambda _: EntityFile(entities=(*people, acme)))
     (root / "annotations" / "gold").mkdir()
     for number in range(articles):
         name = f"a{number:05}"

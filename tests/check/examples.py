@@ -1,7 +1,8 @@
 """The examples in the rules' docstrings: one line of the inline notation, or JSON, as a corpus of raw files.
 
-JSON has `text`, `annotations` and, where it matters, `text_sha256`, `metadata` and `entities`; or for rules over the corpus
-`articles`, a list of such objects with an `id` each, beside the `entities`.
+JSON has `notation`, a string or a list of strings to be joined with blanks, or `text` and `annotations`; where it matters,
+`text_sha256`, `metadata` and `entities`; or for rules over the corpus `articles`, a list of such objects with an `id` each,
+beside the `entities`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ KNOWN = [
     {"id": "acme", "type": "organisation", "name": "Acme"},
     {"id": "report", "type": "document", "name": "The report"},
 ]
+METADATA = {"title": "A headline", "publisher": "The Leam Herald", "published": "2026-01-31"}
 
 
 class Example(NamedTuple):
@@ -78,12 +80,14 @@ def sections(doc: str) -> dict[str, str]:
 def example(written: str) -> Example:
     """Read an example; its article is `a` where it has no id."""
     content: dict[str, Any] = json.loads(written) if written.startswith('{"') else {"notation": written}
-    listed = {"format": "articlekit/1", "entities": content.get("entities", KNOWN)}
+    listed = {"format": "articlekit/1", "entities": content.get("entities", [] if "articles" in content else KNOWN)}
     entities = RawFile("annotations/entities.json", (json.dumps(listed, indent=1) + "\n").encode())
     return Example([_source(each) for each in content.get("articles", [content])], [entities])
 
 
 def _source(given: dict[str, Any]) -> Source:
+    if isinstance(given.get("notation"), list):
+        given |= {"notation": " ".join(given["notation"])}
     name, text = given.get("id", "a"), given["text"] if "text" in given else loads(given["notation"])[0]
     digest = given.get("text_sha256", hashlib.sha256(text.encode()).hexdigest())
     head: dict[str, Any] = {"article": name, "layer": "gold", "text_sha256": digest}
@@ -91,8 +95,7 @@ def _source(given: dict[str, Any]) -> Source:
         written = dumps(AnnotationFile(**head, annotations=loads(given["notation"])[1]))
     else:
         written = json.dumps({"format": "articlekit/1", **head, "annotations": given.get("annotations", [])}, indent=1)
-    toml = given.get("metadata")
-    metadata = RawFile(f"corpus/{name}.toml", tomli_w.dumps(toml).encode()) if toml is not None else None
+    metadata = RawFile(f"corpus/{name}.toml", tomli_w.dumps(given.get("metadata", METADATA)).encode())
     return Source(
         name,
         "gold",

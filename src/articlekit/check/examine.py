@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -110,7 +111,11 @@ def known_from(entity_sheets: Iterable[Sheet], settings: Conventions) -> Known:
     entities = {entity.id: entity for sheet in entity_sheets for entity in sheet.listed}
     broken = [sheet for sheet in entity_sheets if sheet.violations]
     members = (violation.member for sheet in broken for violation in sheet.violations if violation.member)
-    return Known(entities, None if any(sheet.content is None for sheet in broken) else frozenset(members), settings)
+    homes: dict[str, tuple[str, int]] = {}
+    for sheet in entity_sheets:
+        times = Counter(each.id for each in sheet.listed)
+        homes |= {each.id: (sheet.file.name, index) for index, each in sheet.entity_places if times[each.id] == 1}
+    return Known(entities, None if any(sheet.content is None for sheet in broken) else frozenset(members), settings, homes)
 
 
 def judge_entities(sheet: Sheet, known: Known, named: frozenset[str] | None) -> list[Finding]:
@@ -152,7 +157,7 @@ def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet
     if of_metadata and not found:
         return sheet
     if found:
-        broken = frozenset(each.annotation for rule, each in found if each.annotation and rule.severity == "error")
+        broken = frozenset(each.annotation for _, each in found if each.annotation)
         sheet = sheet.having(broken=broken)
     for rule in () if of_metadata else _SECOND:
         found += [(rule, each) for each in rule.check(sheet) if each.annotation not in sheet.broken]

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Literal, NamedTuple
 
 from pydantic import JsonValue
 
-from articlekit.model.annotation import Annotation, AnnotationFile, Span
+from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.article import Metadata
 from articlekit.model.entity import Entity, EntityFile
 from articlekit.model.finding import Related, Severity
@@ -20,10 +21,16 @@ from articlekit.model.fix import Edit, Fix
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile
 from articlekit.text.anchors import Drift, drifts, foreign_unit
+from articlekit.text.attribution import speakers
 from articlekit.text.canonical import Slot, Violation, all_spans
+from articlekit.text.claim_reading import Reading, read_claim
+from articlekit.text.figure import Figure, figure
 from articlekit.text.json_places import locator
 from articlekit.text.lines import line_starts
+from articlekit.text.marks import quoted
+from articlekit.text.near_duplicates import sketch
 from articlekit.text.references import Reference, references
+from articlekit.text.surfaces import plain
 from articlekit.text.toml_places import key_offset
 
 
@@ -44,12 +51,20 @@ class Known:
     """What all articles are checked with; what is worked out from it once and for all is a cached property here.
 
     `entities` are all entities by id, `unread` the ids of those that break their file's schema, None where a whole file
-    does; `settings` are the corpus's conventions.
+    does; `settings` are the corpus's conventions. `homes` says where each entity is listed: the file, and the index in it; an
+    id that a file lists twice has none.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     unread: frozenset[str] | None = frozenset()
     settings: Conventions = field(default_factory=Conventions)
+    homes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    @cached_property
+    def organisation_names(self) -> dict[str, str]:
+        """The organisations' ids by their names and aliases in a plain form."""
+        listed = (each for each in self.entities.values() if each.type == "organisation")
+        return {plain(name): each.id for each in listed for name in (each.name, *each.aliases)}
 
 
 @dataclass(frozen=True)
@@ -109,6 +124,60 @@ class Sheet:
         return tuple(each for each in self.standing if each.id not in lost and not each.orphan)
 
     @cached_property
+    def intact(self) -> bool:
+        """Whether every annotation could be read and stands in the text: what none has is without one then."""
+        return (
+            self.layer is not None
+            and not self.violations
+            and not self.misfits
+            and not any(each.orphan for each in self.standing)
+        )
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The sound quotes."""
+        return tuple(each for each in self.sound if isinstance(each, Quote))
+
+    @cached_property
+    def claims(self) -> tuple[NumericClaim, ...]:
+        """The sound numeric claims."""
+        return tuple(each for each in self.sound if isinstance(each, NumericClaim))
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """What the words of each sound claim say, by the claim's id, where they can be read."""
+        dollar = (self.metadata and self.metadata.currency) or "USD"
+        read = ((claim.id, read_claim(self.words, claim, dollar)) for claim in self.claims)
+        return {own_id: reading for own_id, reading in read if reading}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The claims that say what is stored of them, with what they are about."""
+        wrong = {own_id for own_id, reading in self.readings.items() if reading.faults}
+        sure = (claim for claim in self.claims if claim.id not in wrong and not _inverted(claim))
+        return tuple(figure(claim, self.words, self.quotes) for claim in sure)
+
+    @cached_property
+    def has_quotes(self) -> bool:
+        """Whether quotes are annotated here, for all that can be seen: some are, or nothing is, and all of it can be seen."""
+        return self.intact and (not self.standing or any(each.kind == "quote" for each in self.standing))
+
+    @cached_property
+    def mentions(self) -> tuple[OrganisationMention, ...]:
+        """The sound organisation mentions."""
+        return tuple(each for each in self.sound if isinstance(each, OrganisationMention))
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The stretches of the text inside quotation marks, without the marks, outermost only."""
+        return quoted(self.words)
+
+    @cached_property
+    def sketch(self) -> list[int]:
+        """A few hashes that near duplicates of the text share."""
+        return sketch(self.words)
+
+    @cached_property
     def listed(self) -> tuple[Entity, ...]:
         """The entities that the file itself lists."""
         return self.content.entities if isinstance(self.content, EntityFile) else ()
@@ -163,6 +232,14 @@ class Sheet:
         """Give the edit that puts a span of an annotation at `[start, end)`."""
         return Edit("replace", self.path(annotation, *slot), {"start": start, "end": end, "text": self.words[start:end]})
 
+    def joining(self, first: Quote, second: Quote) -> Fix:
+        """Give the fix that makes two quotes one, with the speaker of the first where it has one."""
+        runs: list[JsonValue] = [run.model_dump() for run in (*first.content, *second.content)]
+        edits = [Edit("replace", self.path(first, "content"), runs), Edit("remove", self.path(second))]
+        if second.speaker and not speakers(first):
+            edits.append(Edit("add", self.path(first, "speaker"), second.speaker))
+        return Fix(tuple(edits), message=f"make it the next run of {first.id}")
+
     @cached_property
     def entity_places(self) -> list[tuple[int, Entity]]:
         """The entities that the file itself lists, each with its index in the file."""
@@ -211,6 +288,10 @@ class Sheet:
         return drifts(self.words, self.annotations) if self.text and self.misfits and not self.unit else []
 
 
+def _inverted(claim: NumericClaim) -> bool:
+    return claim.upper is not None and Decimal(claim.value) > Decimal(claim.upper)
+
+
 Check = Callable[[Sheet], Iterable[Problem]]
 Fixable = Literal["safe", "unsafe"]
 
@@ -246,7 +327,8 @@ class CorpusRule:
 
     `gather` takes from each article's annotations, or with `of` from its metadata, what `judge` needs to know: small, as
     JSON, None for nothing. `judge` is given that as (article's id, value) in the order of the articles, and gives each
-    problem with the id of its article; paths lead into the file that was gathered from.
+    problem with the id of its article; paths lead into the file that was gathered from. What a rule finds that works `alone`
+    is true of the articles it is given, so it runs on some of a corpus's articles as well.
     """
 
     code: str
@@ -256,6 +338,7 @@ class CorpusRule:
     judge: Judge
     of: Literal["annotations", "metadata"] = "annotations"
     fixable: Fixable | None = None
+    alone: bool = False
 
     @property
     def doc(self) -> str:
@@ -278,6 +361,7 @@ def corpus_rule(
     *,
     of: Literal["annotations", "metadata"] = "annotations",
     fixable: Fixable | None = None,
+    alone: bool = False,
 ) -> Callable[[Judge], CorpusRule]:
     """Make a `CorpusRule` of the function that judges what `gather` took from each article."""
-    return lambda judge: CorpusRule(code, name, severity, gather, judge, of, fixable)
+    return lambda judge: CorpusRule(code, name, severity, gather, judge, of, fixable, alone)

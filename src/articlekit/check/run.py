@@ -32,9 +32,10 @@ def findings(
     """Check articles one at a time, then what only the whole corpus shows, then the entity files.
 
     `entity_files` are the authority file and the layer's own, the latter winning where both have an id. Whether an
-    entity is named at all, and the rules over the corpus, are only judged where `sources` are the `whole` layer, which is
-    kept in memory then; `elsewhere`, the other layers, is read only if an entity seems not to be named.
+    entity is named at all, and most rules over the corpus, are only judged where `sources` are the `whole` layer;
+    `elsewhere`, the other layers, is read only if an entity seems not to be named. The articles are kept in memory.
     """
+    rules = {code: rule for code, rule in CORPUS.items() if whole or rule.alone}
     entity_sheets = [entity_sheet(file) for file in entity_files]
     known = known_from(entity_sheets, conventions)
     unnamed = known.entities.keys() - {entity.issued_by for entity in known.entities.values()}
@@ -44,13 +45,13 @@ def findings(
         unnamed -= examined.named if examined.named is not None else unnamed
         unless += examined.unless
         yield from examined.findings
-        if whole:
+        if rules:
             kept[source.article], gathered[source.article] = source, examined.gathered
+    for code, rule in rules.items():
+        rows = ((article, values[code]) for article, values in gathered.items() if code in values)
+        spoken = (each for each in unless if each.rule == code)
+        yield from settled(judge_corpus(rule, rows, kept.__getitem__, known), spoken)
     if whole:
-        for code, rule in CORPUS.items():
-            rows = ((article, values[code]) for article, values in gathered.items() if code in values)
-            spoken = (each for each in unless if each.rule == code)
-            yield from settled(judge_corpus(rule, rows, kept.__getitem__, known), spoken)
         for source in elsewhere if unnamed else ():
             if source.annotations:
                 ids = named(annotation_sheet(source.annotations, source))

@@ -45,6 +45,17 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("period", "period", "blue"),
         ("claimed_by", "claimed by", "cyan"),
     ),
+    "ReconciledRow": (
+        ("group", "group", "dim"),
+        ("article", "article", "dim"),
+        ("line", "line", "dim"),
+        ("id", "id", "dim"),
+        ("text", "claim", "yellow bold"),
+        ("measure", "measure", ""),
+        ("period", "period", "blue"),
+        ("verdict", "verdict", "bold"),
+        ("why", "why", ""),
+    ),
     "OrganisationRow": (
         ("article", "article", "dim"),
         ("line", "line", "dim"),

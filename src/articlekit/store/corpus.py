@@ -12,9 +12,9 @@ from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, 
 from articlekit.model.annotation import Annotation, AnnotationFile
 from articlekit.model.article import Article, Metadata
 from articlekit.model.entity import Entity, EntityFile
-from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
+from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, ReconciledRow, Stats
 from articlekit.model.source import Pair, RawFile, Source
-from articlekit.store import files, listing, parsed, promotion, raw, results, statistics
+from articlekit.store import files, listing, parsed, promotion, raw, reconciling, results, statistics
 from articlekit.store.raw import AUTHORITY
 from articlekit.text.names import matching
 
@@ -294,6 +294,14 @@ class Corpus:
         return (
             row for view in self._views(article, layer, rejected, on_error) for row in listing.organisation_rows(view, keep)
         )
+
+    def reconcile(
+        self, articles: Iterable[str] | None = None, layer: str | None = None, on_error: OnError = _raise
+    ) -> Iterator[ReconciledRow]:
+        """List the claims about one thing, within and across articles, each beside the most precise one of its group."""
+        layer = self.layer(layer)
+        views = (view for article in articles or (None,) for view in self._views(article, layer, False, on_error))
+        return reconciling.reconciled_rows(views)
 
     def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
         """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""

@@ -46,7 +46,7 @@ class Violation(NamedTuple):
     """Where a file breaks its schema: `offset` in code points of the file, `label` if a closed list of values is left.
 
     `member` is the id of the annotation or entity that is broken; of a label, `path` leads to it, and `near` is the value
-    that was probably meant.
+    that was probably meant. `lacks` names a key that is missing, of metadata only.
     """
 
     message: str
@@ -55,6 +55,7 @@ class Violation(NamedTuple):
     label: bool = False
     path: tuple[str | int, ...] = ()
     near: str | None = None
+    lacks: str | None = None
 
 
 class Reading(NamedTuple):
