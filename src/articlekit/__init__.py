@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from articlekit.check.corpus import check_corpus
     from articlekit.check.run import findings
     from articlekit.check.table import RULES
     from articlekit.compare.evaluate import evaluate
@@ -67,6 +68,7 @@ _HOMES = {
     "SpeakerCount": "model.row",
     "Stats": "model.row",
     "WorstArticle": "model.row",
+    "check_corpus": "check.corpus",
     "evaluate": "compare.evaluate",
     "findings": "check.run",
     "summarise": "store.corpus",
@@ -99,6 +101,7 @@ __all__ = [
     "SpeakerCount",
     "Stats",
     "WorstArticle",
+    "check_corpus",
     "evaluate",
     "findings",
     "summarise",

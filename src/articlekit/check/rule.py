@@ -28,10 +28,10 @@ from articlekit.text.figure import Figure, figure
 from articlekit.text.json_places import locator
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
-from articlekit.text.metadata import key_offset
 from articlekit.text.near_duplicates import sketch
 from articlekit.text.references import Reference, references
 from articlekit.text.surfaces import plain
+from articlekit.text.toml_places import key_offset
 
 
 class Problem(NamedTuple):

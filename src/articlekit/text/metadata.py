@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from articlekit.model.article import Metadata
 from articlekit.text.canonical import Violation, explain, undecodable
 from articlekit.text.lines import line_starts
+from articlekit.text.toml_places import key_offset
 
 _TRACKING = re.compile(r"utm_|fbclid$|gclid$|at_|xtor$|cmpid$|ref$|source$", re.I)
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
@@ -39,12 +40,6 @@ def read_metadata(data: bytes) -> tuple[Metadata | None, tuple[Violation, ...]]:
 def _violation(text: str, path: tuple[str | int, ...], error: ErrorDetails) -> Violation:
     lacks = str(path[0]) if error["type"] == "missing" else None
     return Violation(explain(error, path), key_offset(text, path), lacks=lacks)
-
-
-def key_offset(text: str, path: tuple[str | int, ...]) -> int:
-    """Give the offset of the key that a path begins with, 0 where it is not there."""
-    match = re.search(rf"^\s*({re.escape(str(path[0]))})\s*=", text, re.MULTILINE) if path else None
-    return match.start(1) if match else 0
 
 
 def plain_url(url: str) -> str:

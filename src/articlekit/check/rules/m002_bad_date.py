@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.fix import Edit, Fix
 from articlekit.text.dates import is_dated, meant
-from articlekit.text.metadata import key_offset
+from articlekit.text.toml_places import key_offset
 
 
 @rule("M002", "bad-date", "error", fixable="safe")

@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import JsonValue
 
 from articlekit.check.rule import Problem, Sheet, corpus_rule
-from articlekit.text.metadata import key_offset, plain_url
+from articlekit.text.metadata import plain_url
+from articlekit.text.toml_places import key_offset
 
 
 def _url(sheet: Sheet) -> JsonValue:
