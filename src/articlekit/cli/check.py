@@ -5,12 +5,8 @@ from __future__ import annotations
 import os
 
 from articlekit.cli import check_options as options
-from articlekit.cli.check_outputs import targets
-from articlekit.cli.check_settings import settings_that_hold, show
-from articlekit.cli.checking import Job, run
 from articlekit.cli.options import Articles, Layer, Root, chosen_layer, open_corpus
 from articlekit.cli.rule import rule
-from articlekit.cli.watching import watched
 
 
 def check(
@@ -51,6 +47,11 @@ def check(
       articlekit check --diff --unsafe-fixes
       articlekit check --select N,Q00 -o sarif:report.sarif -o github:-
     """
+    from articlekit.cli.check_outputs import targets  # these take longer to load than help should take
+    from articlekit.cli.check_settings import settings_that_hold, show
+    from articlekit.cli.checking import Job, run
+    from articlekit.cli.watching import watched
+
     if explain is not None:
         rule(explain)
         return 0

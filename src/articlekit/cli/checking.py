@@ -133,7 +133,7 @@ def _notes(job: Job, checked: Checked, fixed: Fixed | None) -> Iterator[str]:
     if not job.diff:
         yield _summary(checked)
     if checked.skipped:
-        yield f"{checked.skipped} annotation(s) with errors in structure, anchoring or references were not judged by Q, N, O and C"
+        yield f"{checked.skipped} annotation(s) that S, A or R found fault with were not judged by Q, N, O and C"
     if not checked.whole:
         yield "articles were named, so rules over the whole corpus did not run"
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from articlekit.report.finding_report import About, FindingReport
 
@@ -42,7 +42,7 @@ def render(findings: Sequence[Finding], about: About) -> Iterator[str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_plain(text))
+    return f'"{escape(_plain(text))}"'
 
 
 def _plain(text: str) -> str:
