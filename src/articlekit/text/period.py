@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articlekit.text.inflection import singular
@@ -40,6 +41,7 @@ class Period(NamedTuple):
     years: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def period(text: str) -> Period:
     """Read a time expression: "over the past year", "in 2024", "a month", "over a five-year period"."""
     if rate := _RATE.fullmatch(text.strip().lower()):

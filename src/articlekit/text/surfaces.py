@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from articlekit.text.acronyms import looks_like_acronym
 from articlekit.text.source_words import BODIES, BODY_NAMES
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.I)
+_ENDINGS = ("s", "S", "'", "’")
 _WORD = re.compile(r"[^\W_]+")
 _PLACED = frozenset("in at from near to around outside across through into towards toward over north south east west".split())
 _PLACE_OF = re.compile(
@@ -24,6 +26,7 @@ _OPENERS = frozenset(
 _NEW_SENTENCE = re.compile(r"(?:[.!?:]['\"”’)]*|[\n\r]|\A)\s*['\"“‘(]*\Z")
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Reduce a name to its lower-case words, without a leading "the" and a possessive ending."""
     words = _WORD.findall(_POSSESSIVE.sub("", name.strip()).casefold())
@@ -32,12 +35,12 @@ def plain(name: str) -> str:
 
 def without_possessive(name: str) -> str:
     """Give a name without its possessive ending ("Harwell Water’s"); a plural's apostrophe counts ("the workers’")."""
-    return _POSSESSIVE.sub("", name)
+    return _POSSESSIVE.sub("", name) if name[-1:] in _ENDINGS else name
 
 
 def without_article(name: str) -> str:
     """Give a name without a leading "the" and its possessive ending, its capitals as they are."""
-    return without_possessive(re.sub(r"^[Tt]he (?=\S)", "", name))
+    return without_possessive(name.removeprefix("The ").removeprefix("the "))
 
 
 def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:

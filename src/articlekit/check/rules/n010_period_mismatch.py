@@ -23,7 +23,7 @@ def period_mismatch(sheet: Sheet) -> Iterator[Problem]:
     Good: Bills are {claim id=n1 value=40 unit=GBP|£40} {period of=n1|a month}, up from {claim id=n2 value=39 unit=GBP|£39}
         {period of=n2|a month}.
     """
-    for one, other in compared(sheet.words, sheet.claims):
+    for one, other in compared(sheet.words, [claim for claim in sheet.claims if claim.period]):
         if one.period and other.period and other_length(period(one.period.text), period(other.period.text)):
             related = (Related(start=one.period.start, end=one.period.end, message=f"{one.id} holds for this time"),)
             message = f"{other.period.text!r} is compared with {one.period.text!r}"

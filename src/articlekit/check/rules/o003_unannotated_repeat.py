@@ -30,6 +30,8 @@ def unannotated_repeat(sheet: Sheet) -> Iterator[Problem]:
     by_name: dict[str, list[OrganisationMention]] = {}
     for mention in named:
         by_name.setdefault(mention.span.text, []).append(mention)
+    if all(sheet.words.count(name) <= len(marked) for name, marked in by_name.items()):
+        return
     taken = [(each.span.start, each.span.end) for each in sheet.standing if isinstance(each, OrganisationMention)]
     placed = frozenset(each.span.text for each in named if is_placed(sheet.words, each.span.start))
     free = (f"o{number}" for number in count(1) if f"o{number}" not in sheet.ids)
