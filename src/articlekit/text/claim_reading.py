@@ -71,7 +71,11 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
 
 def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:
     """Read what stands at a claim's place; of several readings the one that agrees best. None where nothing can be read."""
-    found = [Reading(each, _faults(text, claim, each)) for each in _readings(text, claim, dollar)]
+    found: list[Reading] = []
+    for each in _readings(text, claim, dollar):
+        found.append(Reading(each, _faults(text, claim, each)))
+        if not found[-1].faults:
+            return found[-1]
     return min(found, key=lambda reading: len(reading.faults), default=None)
 
 

@@ -143,7 +143,8 @@ def conflicts(found: Iterable[Sequence[Figure]], figures: Iterable[Figure]) -> I
         opposed = [
             (one, other, comparison)
             for one, other in combinations(group, 2)
-            if (comparison := verdict(one, other)).verdict == "conflicting"
+            if not one.allowed.meets(other.allowed)
+            and (comparison := verdict(one, other)).verdict == "conflicting"
             and not (values.count(one.allowed) > 1 and values.count(other.allowed) > 1)
         ]
         pairs = {frozenset((one.claim.id, other.claim.id)) for one, other, _ in opposed}

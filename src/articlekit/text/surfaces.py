@@ -117,6 +117,8 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
     ends = [end for _, end in held]
     found: dict[str, tuple[int, int, int]] = {}
     for match in _RUN.finditer(text):
+        if match[0][1:].islower() and match[0].lower() not in known:
+            continue
         start, end = match.start(), match.end()
         name = without_possessive(match[0].rstrip(".'’-"))
         while (opener := name.partition(" "))[2] and opener[0].lower() in _OPENERS:
