@@ -70,28 +70,29 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
 
 
 def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:
-    """Read what stands at a claim's place; of several readings the one that agrees best. None where nothing can be read."""
+    """Read what stands at a claim's place, None where nothing can be read; of several readings the one that agrees best.
+
+    The words around a claim are read with it; where number or unit disagree then, the claim is read alone as well.
+    """
+    start, end = claim.span.start, claim.span.end
     found: list[Reading] = []
-    for each in _readings(text, claim, dollar):
-        found.append(Reading(each, _faults(text, claim, each)))
-        if not found[-1].faults:
-            return found[-1]
+    for low, high in (_around(text, start, end), (start, end)):
+        found += [Reading(each, _faults(text, claim, each)) for each in _quantities(text, claim, low, high, dollar)]
+        if any(reading.faults <= {"comparator"} for reading in found):
+            break
     return min(found, key=lambda reading: len(reading.faults), default=None)
 
 
-def _readings(text: str, claim: NumericClaim, dollar: str) -> Iterator[Quantity]:
-    """Read the quantities at a claim's span, first with the words around it, then by itself."""
-    start, end = claim.span.start, claim.span.end
-    around = _around(text, start, end)
-    for low, high in (around, (start, end)):
-        for quantity in quantities(text[low:high], dollar):
-            if low + quantity.number_start < end and start < low + quantity.number_end:
-                yield quantity._replace(
-                    start=low + quantity.start,
-                    end=low + quantity.end,
-                    number_start=low + quantity.number_start,
-                    number_end=low + quantity.number_end,
-                )
+def _quantities(text: str, claim: NumericClaim, low: int, high: int, dollar: str) -> Iterator[Quantity]:
+    """Read the quantities at a claim's span in `[low, high)`, with offsets in the whole text."""
+    for quantity in quantities(text[low:high], dollar):
+        if low + quantity.number_start < claim.span.end and claim.span.start < low + quantity.number_end:
+            yield quantity._replace(
+                start=low + quantity.start,
+                end=low + quantity.end,
+                number_start=low + quantity.number_start,
+                number_end=low + quantity.number_end,
+            )
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -82,8 +82,8 @@ def same_period(one: Period | None, other: Period | None) -> Sameness:
 
 
 def other_length(one: Period, other: Period) -> bool:
-    """Tell whether two periods surely are not of one length."""
-    if not one.days or not other.days:
+    """Tell whether two periods, both rates or neither, surely are not of one length."""
+    if not one.days or not other.days or one.rate != other.rate:
         return False
     return not Decimal("0.9") < one.days / other.days < Decimal("1.11")
 

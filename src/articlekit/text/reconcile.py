@@ -34,8 +34,9 @@ class Comparison(NamedTuple):
 def compare(one: Interval, other: Interval) -> Comparison:
     """Compare the values that two claims about one thing allow; the order of the two does not matter.
 
-    They are consistent where a value is in both, or where one is a round number that the other rounds to: the number ends in
-    a zero, is at least 100, and the other lies within half the place of its last other digit, and within a twentieth.
+    They are consistent where a value is in both, or where one is a round number that the other, no mere bound, rounds to: the
+    number ends in a zero, is at least 100, and the other lies within half the place of its last other digit, and within a
+    twentieth.
     """
     if one == other:
         return Comparison("equal", f"both are {one}")
@@ -45,7 +46,7 @@ def compare(one: Interval, other: Interval) -> Comparison:
     if one.meets(other):
         return Comparison("consistent", f"{narrow} and {wide} overlap")
     for exact, round_one in ((narrow, wide), (wide, narrow)):
-        if (near := _rounding(round_one)) and near.meets(exact):
+        if exact.width is not None and (near := _rounding(round_one)) and near.meets(exact):
             return Comparison("consistent", f"{exact} rounds to {round_one}")
     low, high = (one, other) if one.is_below(other) else (other, one)
     return Comparison("conflicting", f"no number is both {low} and {high}")

@@ -102,7 +102,7 @@ def repeats(
     return sorted(found)
 
 
-_CAPITALISED = r"[^\W\d_a-z][\w’'.&-]*"
+_CAPITALISED = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*"
 _RUN = re.compile(rf"(?<![\w@#/.-]){_CAPITALISED}(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*")
 _MOST = 100
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BETWEEN = re.compile(r"(?:[^\w'-]|_|(?<!\w)['-]|['-](?!\w))+")
 _LEAST = 3
 _SOME = 6
 _LONG = 8
@@ -17,11 +16,6 @@ _NEGATIONS = frozenset("no not never nothing none nobody neither nor".split())
 def plain_words(text: str) -> list[str]:
     """List the words and numbers of `text` in lower case, straight apostrophes in them."""
     return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-
-
-def plain_text(text: str) -> str:
-    """Give the words and numbers of `text` in lower case, one blank between them."""
-    return _BETWEEN.sub(" ", text.lower().replace("’", "'")).strip()
 
 
 def near_variants(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:

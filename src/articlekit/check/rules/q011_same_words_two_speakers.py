@@ -12,7 +12,7 @@ from articlekit.check.rule import Problem, Sheet, corpus_rule
 from articlekit.model.finding import Related
 from articlekit.text.attribution import speakers
 from articlekit.text.near_duplicates import LEAST_LIKENESS, likeness
-from articlekit.text.variants import plain_text
+from articlekit.text.variants import plain_words
 
 
 class _Said(NamedTuple):
@@ -30,9 +30,9 @@ def _quotes(sheet: Sheet) -> JsonValue:
     rows: list[JsonValue] = []
     for quote in sheet.quotes:
         named = speakers(quote) if quote.form != "indirect" else ()
-        words = plain_text(" ".join(run.text for run in quote.content)) if named else ""
-        if words.count(" ") + 1 >= sheet.settings.repeated_words:
-            key = blake2b(words.encode(), digest_size=8).hexdigest()
+        words = [word for run in quote.content for word in plain_words(run.text)] if named else []
+        if len(words) >= sheet.settings.repeated_words:
+            key = blake2b(" ".join(words).encode(), digest_size=8).hexdigest()
             rows.append([key, list(named), quote.id, quote.content[0].start, quote.content[-1].end])
     return [list[JsonValue](sheet.sketch), rows] if rows else None
 
