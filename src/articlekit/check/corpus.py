@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from articlekit.check.baseline import NO_BASELINE, Baseline, beyond
 from articlekit.check.examine import (
     CORPUS,
     Unless,
@@ -43,16 +44,19 @@ OnError = Callable[[ArticlekitError], None]
 class Checked(NamedTuple):
     """What a check found, sorted; `skipped` counts the annotations of which only structure, anchoring and references hold.
 
-    `whole` says whether the whole corpus was looked at, as the rules over the corpus ask.
+    `whole` says whether the whole corpus was looked at, as the rules over the corpus ask; `known` counts what the baseline
+    knows.
     """
 
     findings: tuple[Finding, ...]
     articles: int
     skipped: int
     whole: bool
+    known: int = 0
 
 
-def _raise(error: ArticlekitError) -> None:
+def raise_error(error: ArticlekitError) -> None:
+    """Raise a failure that nobody takes."""
     raise error
 
 
@@ -64,14 +68,15 @@ def check_corpus(
     settings: Settings = Settings(),  # noqa: B008  a frozen record
     jobs: int = 1,
     cache: bool = True,
-    on_error: OnError = _raise,
+    on_error: OnError = raise_error,
+    baseline: Baseline = NO_BASELINE,
     changed: Mapping[str, bytes] | None = None,
 ) -> Checked:
     """Check a layer's annotations of some articles, or of all with what only the whole corpus shows.
 
     Up to `jobs` processes are used, where there is much to do. What is found is kept beside the corpus, unless `cache` is
     false, and articles are looked at again only where something has changed. `on_error` is given each failure of one
-    article; `changed` has content that holds instead of a file's, by the file's name.
+    article; what `baseline` knows is left out; `changed` has content that holds instead of a file's, by the file's name.
     """
     selected(settings)
     layer = corpus.layer(layer)
@@ -83,7 +88,9 @@ def check_corpus(
     except sqlite3.DatabaseError:
         with corpus.results(layer, keep=False) as results:
             checked = _check(task, results, articles, jobs, on_error)
-    return checked._replace(findings=tuple(chosen(checked.findings, settings)))
+    told = list(chosen(checked.findings, settings))
+    new = beyond(told, baseline)
+    return checked._replace(findings=tuple(new), known=len(told) - len(new))
 
 
 def _check(task: Task, results: Results, articles: Sequence[str] | None, jobs: int, on_error: OnError) -> Checked:

@@ -222,6 +222,7 @@ def _finding(sheet: Sheet, rule: Rule | CorpusRule, problem: Problem) -> Finding
         message=problem.message,
         related=problem.related,
         fixable=problem.fix is not None,
+        text=None if start is None else sheet.words[start:end],
         fix=problem.fix and problem.fix._replace(edits=tuple(_named_edit(sheet, edit) for edit in problem.fix.edits)),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from articlekit.check.files import Files
 from articlekit.check.select import codes
 from articlekit.errors import BadFile, UnknownName
 from articlekit.model.settings import Conventions, Settings
@@ -19,6 +20,15 @@ from articlekit.text.toml_places import key_offset
 
 TABLE = ("tool", "articlekit")
 Path = tuple[str | int, ...]
+
+
+def settings_of(corpus: Files) -> tuple[Settings, str | None]:
+    """Give the settings that the nearest file holds, and its name; the defaults where there is none.
+
+    Raise `BadFile` where they cannot be read.
+    """
+    found = next((file for file in corpus.settings_files() if has_settings(file)), None)
+    return (read_settings(found), found.name) if found else (Settings(), None)
 
 
 def has_settings(file: RawFile) -> bool:

@@ -133,4 +133,4 @@ def read_back(written: str) -> tuple[list[Finding], list[Unless]]:
 
 
 def _plain(finding: Finding) -> dict[str, object]:
-    return finding.model_dump(mode="json") | {"fix": finding.fix}
+    return finding.model_dump(mode="json") | {"text": finding.text, "fix": finding.fix}

@@ -90,6 +90,13 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("recall", "recall", ""),
         ("f1", "F1", "bold"),
     ),
+    "RuleCount": (
+        ("count", "count", ""),
+        ("rule", "rule", "bold"),
+        ("name", "name", ""),
+        ("severity", "severity", ""),
+        ("fixable", "fixable", ""),
+    ),
     "WorstArticle": (("article", "worst articles", "bold"), ("missed", "missed", ""), ("extra", "too much", "")),
     "Part": (("part", "part", "bold"), ("version", "version", ""), ("note", "", "")),
 }

@@ -23,7 +23,7 @@ class Related(Record):
 class Finding(Record):
     """One thing wrong; `line` and `column` are 1-based, in code points of `file`, the article's text if `start` is set.
 
-    `fix` is for programs in Python; no output has it.
+    `text`, the words from `start` to `end`, and `fix` are for programs in Python; no row has them.
     """
 
     rule: str
@@ -39,4 +39,5 @@ class Finding(Record):
     message: str
     related: tuple[Related, ...] = ()
     fixable: bool = False
+    text: str | None = Field(default=None, exclude=True)
     fix: Fix | None = Field(default=None, exclude=True)

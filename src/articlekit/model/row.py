@@ -105,6 +105,16 @@ class Stats(Record):
     speakers: tuple[SpeakerCount, ...]
 
 
+class RuleCount(Record):
+    """How often a rule spoke, and how often of something that it can fix."""
+
+    rule: str
+    name: str
+    severity: str
+    count: int
+    fixable: int
+
+
 class Part(Record):
     """Something that articlekit runs with; no version where it is missing."""
 

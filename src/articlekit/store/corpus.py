@@ -379,6 +379,10 @@ class Corpus:
         """Read any file of the corpus as it is; give None where there is none."""
         return raw.raw(self.root, name)
 
+    def settings_files(self) -> Iterator[RawFile]:
+        """Read the files that may hold settings, the nearest first."""
+        return raw.settings_files(self.root)
+
     def signatures(self, layer: str) -> dict[str, str | None]:
         """Give, sorted, all articles to check, each with what tells without reading it whether it changed, if anything does."""
         return raw.signatures(self.root, self.layer(layer))

@@ -63,6 +63,16 @@ def raw(root: Path, name: str) -> RawFile | None:
     return None if data is None else RawFile(name, data)
 
 
+def settings_files(root: Path) -> Iterator[RawFile]:
+    """Give the files that may hold settings, in the corpus's folder and then upward, by their paths from here."""
+    for folder in (root.resolve(), *root.resolve().parents):
+        for name in ("articlekit.toml", "pyproject.toml"):
+            data = files.read(folder, name)
+            if data is not None:
+                path = folder / name
+                yield RawFile(str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path), data)
+
+
 def replace(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> list[str]:
     """Put for each file its second content in the place of its first, and the entities before what names them.
 
