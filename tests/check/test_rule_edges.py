@@ -137,6 +137,12 @@ CLAIMS = [
     ),
     pytest.param(
         "N010",
+        "{claim id=n1 value=9|9} {period of=n1|in 2023}. {claim id=n2 value=4 part_of=n1|4} {period of=n2|in 2024}",
+        ["n2"],
+        id="N010-a-part-of-another-year",
+    ),
+    pytest.param(
+        "N010",
         "{claim id=n1 value=4|4} {period of=n1|a day}, up from {claim id=n2 value=9|9} {period of=n2|a week}",
         ["n2"],
         id="N010",
@@ -380,3 +386,29 @@ def test_m003_finds_ids_that_differ_only_in_case() -> None:
 )
 def test_m004(notation: str, expected: list[str]) -> None:
     assert spoken_of("M004", corpus(notation)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "notation"),
+    [
+        pytest.param("Q003", "{quote id=q1|So}. “{quote id=q2 status=rejected|So it must be},” Lee said.", id="Q003"),
+        pytest.param(
+            "O003", "{organisation organisation=acme|Acme} won. It was {organisation status=rejected|Acme} again.", id="O003"
+        ),
+    ],
+)
+def test_what_somebody_rejected_is_not_missed(code: str, notation: str) -> None:
+    assert spoken_of(code, corpus(notation, entities=[ACME])) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "notation"),
+    [
+        pytest.param("N002", "{claim id=n1 value=5|£5}", id="N002"),
+        pytest.param("Q009", "{quote id=q1|x} {cue of=q1|on Tuesday}", id="Q009"),
+    ],
+)
+def test_what_is_read_in_the_words_is_english(code: str, notation: str) -> None:
+    metadata = {"title": "A", "publisher": "B", "published": "2025-04-03"}
+    assert len(spoken_of(code, corpus(notation, metadata=metadata | {"language": "en-GB"}))) == 1
+    assert spoken_of(code, corpus(notation, metadata=metadata | {"language": "de"})) == []

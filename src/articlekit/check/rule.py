@@ -134,6 +134,12 @@ class Sheet:
             and not any(each.orphan for each in self.standing)
         )
 
+    @property
+    def english(self) -> bool:
+        """Whether the text is English, for all that is known: what a rule reads in its words is English."""
+        language = self.metadata.language if self.metadata else None
+        return language is None or language.lower().startswith("en")
+
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The sound quotes."""
@@ -147,6 +153,8 @@ class Sheet:
     @cached_property
     def misread(self) -> list[tuple[NumericClaim, Reading]]:
         """The sound claims whose words say something else than what is stored, and what they say."""
+        if not self.english:
+            return []
         dollar = (self.metadata and self.metadata.currency) or "USD"
         read = ((claim, misread(self.words, claim, dollar)) for claim in self.claims)
         return [(claim, reading) for claim, reading in read if reading]
@@ -161,7 +169,7 @@ class Sheet:
     @cached_property
     def figure_groups(self) -> list[list[Figure]]:
         """The figures that may be about one thing, put together."""
-        return groups(self.figures) if len(self.figures) > 1 else []
+        return groups(self.figures) if self.english and len(self.figures) > 1 else []
 
     @cached_property
     def has_quotes(self) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from articlekit.text.acronyms import looks_like_acronym
+from articlekit.text.overlap import merged, touches
 from articlekit.text.source_words import BODIES, BODY_NAMES
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.I)
@@ -91,14 +91,15 @@ def repeats(
 
     A single word after a preposition of place is passed over, unless it is among `placed`, names that stand so elsewhere.
     """
-    held = sorted(taken)
+    cover = merged(taken)
     found: list[tuple[int, int]] = []
     for name in sorted(set(names), key=lambda each: (-len(each), each)):
         for start, end in () if is_common(name) else occurrences(text, name):
-            if any(low < end and start < high for low, high in held + found):
+            if touches(cover, start, end):
                 continue
             if distinctive(name) or name in placed or not is_placed(text, start):
                 found.append((start, end))
+        cover = merged([*cover, *found])
     return sorted(found)
 
 
@@ -113,8 +114,7 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
     That is a run of capitalised words which is an acronym, or in its plain form is `known`. A word that may open a sentence
     is taken off its beginning; of a text at most 100 names are given.
     """
-    held = sorted(taken)
-    ends = [end for _, end in held]
+    cover = merged(taken)
     found: dict[str, tuple[int, int, int]] = {}
     for match in _RUN.finditer(text):
         if match[0][1:].islower() and match[0].lower() not in known:
@@ -127,8 +127,7 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
         if not (looks_like_acronym(name) or plain(name) in known):
             continue
         end = start + len(name)
-        place = bisect_right(ends, start)
-        if place < len(held) and held[place][0] < end:
+        if touches(cover, start, end):
             continue
         count, *first = found.get(name, (0, start, end))
         if name in found or len(found) < _MOST:
