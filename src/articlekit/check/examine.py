@@ -42,7 +42,7 @@ class Unless(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What an article's own rules found, and what the rules over the corpus need of it.
+    """What an article's own rules found, and what each rule over the corpus needs of it, None for nothing.
 
     `named` are the entities that it names, None where it cannot be told; `skipped` counts the annotations of which only the
     first level was judged.
@@ -59,14 +59,14 @@ def examine(source: Source, known: Known) -> Examined:
     """Run all rules over an article's files."""
     findings: list[Finding] = []
     unless: list[Unless] = []
-    gathered: dict[str, JsonValue] = {}
+    gathered: dict[str, JsonValue] = dict.fromkeys(CORPUS)
     names: frozenset[str] | None = frozenset()
     skipped = 0
     for sheet in sheets(source, known):
         judged = _judge(sheet, findings, unless)
         for code, rule in CORPUS.items():
-            if (rule.of == "annotations") == (sheet.layer is not None) and (value := rule.gather(judged)) is not None:
-                gathered[code] = value
+            if (rule.of == "annotations") == (sheet.layer is not None):
+                gathered[code] = rule.gather(judged)
         if judged.layer:
             names = named(judged)
             skipped = _skipped(judged)

@@ -48,7 +48,7 @@ def findings(
         if rules:
             kept[source.article], gathered[source.article] = source, examined.gathered
     for code, rule in rules.items():
-        rows = ((article, values[code]) for article, values in gathered.items() if code in values)
+        rows = ((article, values[code]) for article, values in gathered.items() if values[code] is not None)
         spoken = (each for each in unless if each.rule == code)
         yield from settled(judge_corpus(rule, rows, kept.__getitem__, known), spoken)
     if whole:
