@@ -17,6 +17,7 @@ from articlekit.text.source_phrases import is_pronoun, is_short, is_somebody, kn
         pytest.param("Dr Felix Boyd of the Brandt Institute", "felix boyd", id="of"),
         pytest.param("a report by the chair, Ann Lee", None, id="document"),
         pytest.param("artists like Crespo and Barrat", None, id="several"),
+        pytest.param("a traveller who gave his name only as Gareth", "gareth", id="called"),
         pytest.param("the agency", None, id="nominal"),
         pytest.param("He", None, id="pronoun"),
     ],
