@@ -106,7 +106,7 @@ def _read(written: str, text: str) -> tuple[Annotation, ...]:
 
 
 def _errors(corpus: Corpus, file: AnnotationFile, text: str) -> Iterator[Finding]:
-    """Give the errors of structure, anchoring and references that `articlekit check` would find in the article's annotations."""
+    """Give the errors of structure, anchoring and references that `articlekit check` would find in a file of the article."""
     raw_text = RawFile(f"corpus/{file.article}.txt", text.encode())
     raw_file = RawFile(f"annotations/{file.layer}/{file.article}.json", dumps(file).encode())
     source = Source(file.article, file.layer, raw_text, None, raw_file)
