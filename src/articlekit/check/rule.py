@@ -23,12 +23,13 @@ from articlekit.model.source import RawFile
 from articlekit.text.anchors import Drift, drifts, foreign_unit
 from articlekit.text.attribution import speakers
 from articlekit.text.canonical import Slot, Violation, all_spans
-from articlekit.text.claim_reading import Reading, read_claim
-from articlekit.text.figure import Figure, figure
+from articlekit.text.claim_reading import Reading, misread
+from articlekit.text.figure import Figure
 from articlekit.text.json_places import locator
 from articlekit.text.lines import line_starts
 from articlekit.text.marks import quoted
 from articlekit.text.near_duplicates import sketch
+from articlekit.text.reconcile import groups
 from articlekit.text.references import Reference, references
 from articlekit.text.surfaces import plain
 from articlekit.text.toml_places import key_offset
@@ -133,6 +134,12 @@ class Sheet:
             and not any(each.orphan for each in self.standing)
         )
 
+    @property
+    def english(self) -> bool:
+        """Whether the text is English, for all that is known: what a rule reads in its words is English."""
+        language = self.metadata.language if self.metadata else None
+        return language is None or language.lower().startswith("en")
+
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The sound quotes."""
@@ -144,18 +151,25 @@ class Sheet:
         return tuple(each for each in self.sound if isinstance(each, NumericClaim))
 
     @cached_property
-    def readings(self) -> dict[str, Reading]:
-        """What the words of each sound claim say, by the claim's id, where they can be read."""
+    def misread(self) -> list[tuple[NumericClaim, Reading]]:
+        """The sound claims whose words say something else than what is stored, and what they say."""
+        if not self.english:
+            return []
         dollar = (self.metadata and self.metadata.currency) or "USD"
-        read = ((claim.id, read_claim(self.words, claim, dollar)) for claim in self.claims)
-        return {own_id: reading for own_id, reading in read if reading}
+        read = ((claim, misread(self.words, claim, dollar)) for claim in self.claims)
+        return [(claim, reading) for claim, reading in read if reading]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The claims that say what is stored of them, with what they are about."""
-        wrong = {own_id for own_id, reading in self.readings.items() if reading.faults}
+        wrong = {claim.id for claim, _ in self.misread}
         sure = (claim for claim in self.claims if claim.id not in wrong and not _inverted(claim))
-        return tuple(figure(claim, self.words, self.quotes) for claim in sure)
+        return tuple(Figure(claim, self.words, self.quotes) for claim in sure)
+
+    @cached_property
+    def figure_groups(self) -> list[list[Figure]]:
+        """The figures that may be about one thing, put together."""
+        return groups(self.figures) if self.english and len(self.figures) > 1 else []
 
     @cached_property
     def has_quotes(self) -> bool:

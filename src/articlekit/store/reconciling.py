@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from articlekit.model.annotation import NumericClaim
 from articlekit.model.row import ReconciledRow
 from articlekit.store.listing import View
-from articlekit.text.figure import Figure, figure
+from articlekit.text.figure import Figure
 from articlekit.text.lines import line_starts, position
 from articlekit.text.reconcile import verdict
 from articlekit.text.reconcile_articles import joined, most_precise
@@ -25,7 +25,7 @@ def figures(view: View) -> Iterator[Figure]:
     """Give the figures of an article's claims, in text order."""
     for each in view.annotations:
         if isinstance(each, NumericClaim):
-            yield figure(each, view.text, view.quotes, view.article)
+            yield Figure(each, view.text, view.quotes, view.article)
 
 
 def _row(group: int, each: Figure, exact: Figure | None) -> ReconciledRow:

@@ -20,6 +20,18 @@ _BOUNDS = re.compile(
     r"excess|clos|nudg|touch|within|inside|up to|as (?:many|much|few|little) as|least|most|than)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
+_PLAIN = re.compile(r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})")
+# What may stand before a plain number: the beginning of a line, or a word that neither bounds it nor makes it another's part.
+_PLAIN_BEFORE = re.compile(
+    r"(?:\A|[\r\n]|\b(?:said|says|saw|had|has|have|were|was|are|is|the|that|found|killed|cut|its|their|a|her|his|made|took|lost|"
+    r"counted|attended|employs|includes|held|ran|gave|got|set|won|added|told|for) )\Z"
+)
+_UNIT_WORDS = re.compile(
+    r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
+    r"inch|pound|euro|dollar|cent|penn|pence|point|degree|ton|gram|lit|acre|hectare|yard|time|fold|more|less|fewer|pint|quid|"
+    r"buck|volt|watt|amp|bit|byte|gallon|ounce|stone|knot|barrel|joule|calorie|hertz|horsepower|percent|rupee|yen|franc|peso)"
+    r"|[a-z]{1,3}\b"
+)
 
 
 class Reading(NamedTuple):
@@ -29,25 +41,58 @@ class Reading(NamedTuple):
     faults: frozenset[Fault]
 
 
+def misread(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:
+    """Read what stands at a claim's place, and give that where something else is stored; of several readings the best.
+
+    None where nothing can be read, and where all agrees, be it that a range is stored upside down.
+    """
+    if _is_plainly_so(text, claim):
+        return None
+    reading = read_claim(text, claim, dollar)
+    return reading if reading and reading.faults else None
+
+
+def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
+    """Tell at a glance whether a claim says what is stored: a plain count with its measure behind it, or more than that.
+
+    Most claims are such, and reading one costs a hundred times as much.
+    """
+    span, measure = claim.span, claim.measure
+    match = _PLAIN.fullmatch(span.text)
+    if match is None or measure is None or measure.start != span.end + 1 or not measure.text[:1].islower():
+        return False
+    if claim.unit is not None or claim.of is not None or match["number"].replace(",", "") != claim.value:
+        return False
+    if claim.comparator != (">" if match["more"] else "="):
+        return False
+    before = text[max(0, span.start - 16) : span.start]
+    return _PLAIN_BEFORE.search(before) is not None and _UNIT_WORDS.match(measure.text) is None
+
+
 def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:
-    """Read what stands at a claim's place; of several readings the one that agrees best. None where nothing can be read."""
-    found = [Reading(each, _faults(text, claim, each)) for each in _readings(text, claim, dollar)]
+    """Read what stands at a claim's place, None where nothing can be read; of several readings the one that agrees best.
+
+    The words around a claim are read with it; where number or unit disagree then, the claim is read alone as well.
+    """
+    start, end = claim.span.start, claim.span.end
+    found: list[Reading] = []
+    for low, high in (_around(text, start, end), (start, end)):
+        found += [Reading(each, _faults(text, claim, each)) for each in _quantities(text, claim, low, high, dollar)]
+        if any(reading.faults <= {"comparator"} for reading in found):
+            break
     return min(found, key=lambda reading: len(reading.faults), default=None)
 
 
-def _readings(text: str, claim: NumericClaim, dollar: str) -> Iterator[Quantity]:
-    """Read the quantities at a claim's span, first with the words around it, then by itself."""
-    start, end = claim.span.start, claim.span.end
-    around = _around(text, start, end)
-    for low, high in (around, (start, end)):
-        for quantity in quantities(text[low:high], dollar):
-            if low + quantity.number_start < end and start < low + quantity.number_end:
-                yield quantity._replace(
-                    start=low + quantity.start,
-                    end=low + quantity.end,
-                    number_start=low + quantity.number_start,
-                    number_end=low + quantity.number_end,
-                )
+def _quantities(text: str, claim: NumericClaim, low: int, high: int, dollar: str) -> Iterator[Quantity]:
+    """Read the quantities at a claim's span in `[low, high)`, with offsets in the whole text."""
+    for quantity in quantities(text[low:high], dollar):
+        if low + quantity.number_start < claim.span.end and claim.span.start < low + quantity.number_end:
+            yield quantity._replace(
+                start=low + quantity.start,
+                end=low + quantity.end,
+                number_start=low + quantity.number_start,
+                number_end=low + quantity.number_end,
+            )
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ what may stand in a cue, not what makes one. It is articlekit's own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from articlekit.text.inflection import bases, words_of
 from articlekit.text.reporting import reporting_kind
@@ -133,8 +134,12 @@ def can_be_cue(text: str, start: int, end: int) -> bool:
         return True
     if _IN_PROSE.search(text, max(0, start - 30), start):
         cue = _NAME.sub("", cue)
-    words = [each for word in words_of(cue) for each in (word, *word.split("-"))]
-    return any(_carries(word) for word in words)
+    return _carried(cue)
+
+
+@lru_cache(maxsize=4096)
+def _carried(cue: str) -> bool:
+    return any(_carries(each) for word in words_of(cue) for each in (word, *word.split("-")))
 
 
 def _carries(word: str) -> bool:

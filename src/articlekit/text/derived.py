@@ -122,7 +122,7 @@ def _negative(each: Interval) -> Interval:
 
 
 def compared(text: str, claims: Sequence[NumericClaim]) -> Iterator[tuple[NumericClaim, NumericClaim]]:
-    """Give each two claims that are compared: a change's levels, a part and its whole, and what words of comparison join.
+    """Give each two claims whose times are compared: a change's levels, a part and its whole, what words of comparison join.
 
     A part that is larger than its whole is compared with nothing.
     """

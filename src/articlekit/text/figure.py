@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from articlekit.model.annotation import NumericClaim, Quote, Span
+from articlekit.model.annotation import NumericClaim, Quote
 from articlekit.text.attribution import speakers
 from articlekit.text.inflection import singular, stem, words_of
 from articlekit.text.interval import Interval, interval
@@ -69,12 +69,27 @@ class Scope(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """A numeric claim in its text; `speakers` say it, or nobody in particular; `article` names the text where that matters."""
+    """A numeric claim in its text, with the quotes that tell who says it; `article` names the text where that matters."""
 
     claim: NumericClaim
     text: str
-    speakers: frozenset[str] = frozenset()
+    quotes: Sequence[Quote] = ()
     article: str = ""
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Who says it: the speakers of the innermost quote that holds it, or else its source's words; nobody in particular."""
+        span = self.claim.span
+        held = [
+            (run.end - run.start, place, quote)
+            for place, quote in enumerate(self.quotes)
+            for run in quote.content
+            if run.start <= span.start and span.end <= run.end
+        ]
+        if not held:
+            return frozenset()
+        quote = min(held)[2]
+        return frozenset(speakers(quote) or ((quote.source.text.lower(),) if quote.source else ()))
 
     @cached_property
     def allowed(self) -> Interval:
@@ -84,13 +99,18 @@ class Figure:
     @cached_property
     def measure(self) -> tuple[str, ...]:
         """The words of what is counted, each in the singular, without determiners."""
-        counted = self.claim.measure
-        return tuple(singular(word) for word in words_of(counted.text) if word not in _DETERMINERS) if counted else ()
+        return _measure(self.claim.measure.text) if self.claim.measure else ()
 
     @cached_property
     def period(self) -> Period | None:
         """The time that the claim holds for."""
         return period(self.claim.period.text) if self.claim.period else None
+
+    @property
+    def outline(self) -> tuple[object, ...]:
+        """What is quick to see of what two figures must share: unit, whole, change, and the measure's last word's letter."""
+        claim, counted = self.claim, self.claim.measure
+        return claim.unit, claim.of, claim.change, counted and counted.text[counted.text.rfind(" ") + 1 :][:1].lower()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -146,20 +166,6 @@ class Figure:
         )
 
 
-def figure(claim: NumericClaim, text: str, quotes: Iterable[Quote], article: str = "") -> Figure:
-    """Make the figure of a claim in `text`; `quotes` tell who says it."""
-    return Figure(claim, text, _said_by(claim.span, quotes), article)
-
-
-def _said_by(span: Span, quotes: Iterable[Quote]) -> frozenset[str]:
-    """Give who says what stands at a span: the speakers of the innermost quote, or else its source's words."""
-    held = [
-        (run.end - run.start, place, quote)
-        for place, quote in enumerate(quotes)
-        for run in quote.content
-        if run.start <= span.start and span.end <= run.end
-    ]
-    if not held:
-        return frozenset()
-    quote = min(held)[2]
-    return frozenset(speakers(quote) or ((quote.source.text.lower(),) if quote.source else ()))
+@lru_cache(maxsize=4096)
+def _measure(text: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in words_of(text) if word not in _DETERMINERS)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 CLOSES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“"}
 MARKS = frozenset(CLOSES) | frozenset(CLOSES.values())
 DOUBLE = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _PARAGRAPH = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"[\r\n]")
+_OPENING = re.compile("[\"“‘'«„]")
+_TELLING = re.compile(r"[^\W_]")
+_ANY = re.compile(r".", re.S)
+_CLOSING = frozenset(CLOSES.values())
 _DOUBLE_MARK = re.compile('["“”«»„]')
 _INCHES = re.compile(r"(?:\d['’′]\s?)?\d+(?:[.½¼¾]\d*)?\Z")
 
@@ -21,32 +26,52 @@ def quoted(text: str) -> list[tuple[int, int]]:
     left open is an apostrophe.
     """
     found: list[tuple[int, int]] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        at, end = paragraph.span()
-        apostrophes: set[str] = set()
-        while at < end:
-            if (close := CLOSES.get(text[at])) is None or text[at] in apostrophes or not _opens(text, at):
-                at += 1
-                continue
-            until = next((i for i in range(at + 1, end) if text[i] == close and _ends(text, i)), None)
-            if until is None and text[at] in "'‘":
-                apostrophes.add(text[at])
-                at += 1
-                continue
-            stop = end if until is None else until
-            found.append((at + 1, stop))
-            at = stop + 1
+    at, paragraph_end = 0, -1
+    apostrophes: set[str] = set()
+    while match := _OPENING.search(text, at):
+        at = match.start()
+        if at >= paragraph_end:
+            apostrophes = set()
+            paragraph_end = _end_of_paragraph(text, at)
+        mark = text[at]
+        if mark in apostrophes or not _opens(text, at):
+            at += 1
+            continue
+        until = _closing(text, mark, at + 1, paragraph_end)
+        if until is None and mark in "'‘":
+            apostrophes.add(mark)
+            at += 1
+            continue
+        stop = paragraph_end if until is None else until
+        found.append((at + 1, stop))
+        at = stop + 1
     return found
 
 
-def form_of(text: str, content: Iterable[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
-    """Tell the form of a quote from the marks around its content runs.
+def _end_of_paragraph(text: str, at: int) -> int:
+    end = _BREAK.search(text, at)
+    return end.start() if end else len(text)
+
+
+def _closing(text: str, mark: str, start: int, end: int) -> int | None:
+    """Find where a mark that opens before `start` is closed, before `end`."""
+    close = CLOSES[mark]
+    at = text.find(close, start, end)
+    while at >= 0 and not _ends(text, at):
+        at = text.find(close, at + 1, end)
+    return at if at >= 0 else None
+
+
+def form_of(
+    text: str, content: Iterable[tuple[int, int]], inside: Sequence[tuple[int, int]] | None = None
+) -> Literal["direct", "indirect", "mixed"]:
+    """Tell the form of a quote from the marks around its content runs; `inside` are the `quoted` stretches, where known.
 
     From the first run inside marks to the last, or to one that a closing mark follows, all runs count as inside: a
     paragraph may have lost its opening mark.
     """
-    inside, runs = quoted(text), list(content)
-    shares = [_share_inside(text, run, inside) for run in runs]
+    marked, runs = quoted(text) if inside is None else inside, list(content)
+    shares = [_share_inside(text, run, marked) for run in runs]
     first = shares.index("direct") if "direct" in shares else len(runs)
     last = max((i for i, (_, end) in enumerate(runs) if shares[i] == "direct" or _closed_at(text, end)), default=0)
     shares = ["direct" if share == "indirect" and first < i <= last else share for i, share in enumerate(shares)]
@@ -58,6 +83,8 @@ def stray_marks(text: str) -> list[int]:
 
     A mark left open at the end of a paragraph is none where the next one begins with a mark, as speech does that goes on.
     """
+    if not _DOUBLE_MARK.search(text):
+        return []
     paragraphs = [match for match in _PARAGRAPH.finditer(text) if match[0].strip()]
     found: list[int] = []
     for at, paragraph in enumerate(paragraphs):
@@ -93,7 +120,7 @@ def _leads(text: str, at: int) -> bool:
 
 def without_marks(text: str, start: int, end: int, direct: bool) -> tuple[int, int]:
     """Give the run `[start, end)` without the marks that enclose it; of a `direct` one also without those left open."""
-    while end - start > 1:
+    while end - start > 1 and (text[start] in CLOSES or text[end - 1] in _CLOSING):
         first, last = text[start], text[end - 1]
         partner = _partner(text, start, end)
         if partner == end - 1:
@@ -137,11 +164,18 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _share_inside(text: str, run: tuple[int, int], inside: list[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
+def _share_inside(text: str, run: tuple[int, int], inside: Sequence[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
     """Tell whether all ("direct"), none ("indirect") or some of a run's letters and digits, if any, stand inside marks."""
-    telling = [i for i in range(*run) if text[i].isalnum()] or range(*run)
-    covered = [any(start <= i < end for start, end in inside) for i in telling]
-    return "indirect" if not any(covered) else "direct" if all(covered) else "mixed"
+    start, end = run
+    parts = [(max(start, low), min(end, high)) for low, high in inside if low < end and start < high]
+    telling = _TELLING if _TELLING.search(text, start, end) else _ANY
+    if not any(telling.search(text, *part) for part in parts):
+        return "indirect"
+    outside, at = False, start
+    for low, high in parts:
+        outside = outside or bool(telling.search(text, at, low))
+        at = high
+    return "mixed" if outside or telling.search(text, at, end) else "direct"
 
 
 def _closed_at(text: str, at: int) -> bool:

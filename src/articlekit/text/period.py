@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articlekit.text.inflection import singular
@@ -40,6 +41,7 @@ class Period(NamedTuple):
     years: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def period(text: str) -> Period:
     """Read a time expression: "over the past year", "in 2024", "a month", "over a five-year period"."""
     if rate := _RATE.fullmatch(text.strip().lower()):
@@ -80,8 +82,8 @@ def same_period(one: Period | None, other: Period | None) -> Sameness:
 
 
 def other_length(one: Period, other: Period) -> bool:
-    """Tell whether two periods surely are not of one length."""
-    if not one.days or not other.days:
+    """Tell whether two periods, both rates or neither, surely are not of one length."""
+    if not one.days or not other.days or one.rate != other.rate:
         return False
     return not Decimal("0.9") < one.days / other.days < Decimal("1.11")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -33,8 +34,9 @@ class Comparison(NamedTuple):
 def compare(one: Interval, other: Interval) -> Comparison:
     """Compare the values that two claims about one thing allow; the order of the two does not matter.
 
-    They are consistent where a value is in both, or where one is a round number that the other rounds to: the number ends in
-    a zero, is at least 100, and the other lies within half the place of its last other digit, and within a twentieth.
+    They are consistent where a value is in both, or where one is a round number that the other, no mere bound, rounds to: the
+    number ends in a zero, is at least 100, and the other lies within half the place of its last other digit, and within a
+    twentieth.
     """
     if one == other:
         return Comparison("equal", f"both are {one}")
@@ -44,7 +46,7 @@ def compare(one: Interval, other: Interval) -> Comparison:
     if one.meets(other):
         return Comparison("consistent", f"{narrow} and {wide} overlap")
     for exact, round_one in ((narrow, wide), (wide, narrow)):
-        if (near := _rounding(round_one)) and near.meets(exact):
+        if exact.width is not None and (near := _rounding(round_one)) and near.meets(exact):
             return Comparison("consistent", f"{exact} rounds to {round_one}")
     low, high = (one, other) if one.is_below(other) else (other, one)
     return Comparison("conflicting", f"no number is both {low} and {high}")
@@ -128,21 +130,22 @@ def is_ahead(head: int, one: Figure, other: Figure) -> bool:
     return one.start < head and bool(_BREAK.search(one.text, one.end, other.start))
 
 
-def conflicts(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
-    """Give each two figures that conflict, in text order.
+def conflicts(found: Iterable[Sequence[Figure]], figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
+    """Give each two figures of the groups `found` among `figures` that conflict, in text order.
 
     Of figures about one thing, three that all conflict are about three things, and two that each stand twice about two; a
     longer list of figures is a table; a share that stands in one sentence with another is told apart from that.
     """
     known = list(figures)
-    for group in groups(known):
+    for group in found:
         if len(group) > _LIST or any(_is_share_among(each, known) for each in group):
             continue
         values = [figure.allowed for figure in group]
         opposed = [
-            (one, other, found)
+            (one, other, comparison)
             for one, other in combinations(group, 2)
-            if (found := verdict(one, other)).verdict == "conflicting"
+            if not one.allowed.meets(other.allowed)
+            and (comparison := verdict(one, other)).verdict == "conflicting"
             and not (values.count(one.allowed) > 1 and values.count(other.allowed) > 1)
         ]
         pairs = {frozenset((one.claim.id, other.claim.id)) for one, other, _ in opposed}
@@ -151,19 +154,18 @@ def conflicts(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Compa
             yield from opposed
 
 
-def head_conflicts(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Comparison]]:
-    """Give each figure of an article's head that all later ones about the same thing conflict with, with the first of these.
+def head_conflicts(found: Iterable[Sequence[Figure]], head: int) -> Iterator[tuple[Figure, Figure, Comparison]]:
+    """Give each figure in the head, which ends at `head`, that all later ones of its group conflict with, with the first.
 
     A head says less: what it leaves out of the period is taken from the later figure, and one word in common is enough.
     """
-    head = head_end(text)
-    for group in groups(figures):
+    for group in found:
         for place, ahead in enumerate(group):
             later = [each for each in group[place + 1 :] if is_ahead(head, ahead, each)]
-            found = [compare(ahead.allowed, each.allowed) for each in later]
-            if any(each.verdict != "conflicting" for each in found):
+            compared = [compare(ahead.allowed, each.allowed) for each in later]
+            if any(each.verdict != "conflicting" for each in compared):
                 continue
-            for body, comparison in zip(later, found, strict=True):
+            for body, comparison in zip(later, compared, strict=True):
                 if not _others_say(ahead, body) and _common(ahead, body) and ahead.period in (None, body.period):
                     yield ahead, body, comparison
                     break
@@ -174,9 +176,11 @@ def groups(figures: Iterable[Figure], least: int = 2) -> list[list[Figure]]:
 
     In text order; a figure joins the first group with none of whose members its period differs. Groups have `least` or more.
     """
+    known = sorted((each for each in figures if each.claim.measure), key=_start)
+    outlines = Counter(each.outline for each in known) if least > 1 else {}
     found: dict[tuple[object, ...], list[list[Figure]]] = {}
-    for figure in sorted(figures, key=_start):
-        if figure.measure:
+    for figure in known:
+        if outlines.get(figure.outline) != 1 and figure.measure:
             same = found.setdefault(figure.key, [])
             group = next((each for each in same if _fits(figure, each)), None)
             if group is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from articlekit.text.acronyms import looks_like_acronym
+from articlekit.text.overlap import merged, touches
 from articlekit.text.source_words import BODIES, BODY_NAMES
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.I)
+_ENDINGS = ("s", "S", "'", "’")
 _WORD = re.compile(r"[^\W_]+")
 _PLACED = frozenset("in at from near to around outside across through into towards toward over north south east west".split())
 _PLACE_OF = re.compile(
@@ -24,6 +26,7 @@ _OPENERS = frozenset(
 _NEW_SENTENCE = re.compile(r"(?:[.!?:]['\"”’)]*|[\n\r]|\A)\s*['\"“‘(]*\Z")
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Reduce a name to its lower-case words, without a leading "the" and a possessive ending."""
     words = _WORD.findall(_POSSESSIVE.sub("", name.strip()).casefold())
@@ -32,12 +35,12 @@ def plain(name: str) -> str:
 
 def without_possessive(name: str) -> str:
     """Give a name without its possessive ending ("Harwell Water’s"); a plural's apostrophe counts ("the workers’")."""
-    return _POSSESSIVE.sub("", name)
+    return _POSSESSIVE.sub("", name) if name[-1:] in _ENDINGS else name
 
 
 def without_article(name: str) -> str:
     """Give a name without a leading "the" and its possessive ending, its capitals as they are."""
-    return without_possessive(re.sub(r"^[Tt]he (?=\S)", "", name))
+    return without_possessive(name.removeprefix("The ").removeprefix("the "))
 
 
 def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -88,18 +91,19 @@ def repeats(
 
     A single word after a preposition of place is passed over, unless it is among `placed`, names that stand so elsewhere.
     """
-    held = sorted(taken)
+    cover = merged(taken)
     found: list[tuple[int, int]] = []
     for name in sorted(set(names), key=lambda each: (-len(each), each)):
         for start, end in () if is_common(name) else occurrences(text, name):
-            if any(low < end and start < high for low, high in held + found):
+            if touches(cover, start, end):
                 continue
             if distinctive(name) or name in placed or not is_placed(text, start):
                 found.append((start, end))
+        cover = merged([*cover, *found])
     return sorted(found)
 
 
-_CAPITALISED = r"[^\W\d_a-z][\w’'.&-]*"
+_CAPITALISED = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*"
 _RUN = re.compile(rf"(?<![\w@#/.-]){_CAPITALISED}(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*")
 _MOST = 100
 
@@ -110,10 +114,11 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
     That is a run of capitalised words which is an acronym, or in its plain form is `known`. A word that may open a sentence
     is taken off its beginning; of a text at most 100 names are given.
     """
-    held = sorted(taken)
-    ends = [end for _, end in held]
+    cover = merged(taken)
     found: dict[str, tuple[int, int, int]] = {}
     for match in _RUN.finditer(text):
+        if match[0][1:].islower() and match[0].lower() not in known:
+            continue
         start, end = match.start(), match.end()
         name = without_possessive(match[0].rstrip(".'’-"))
         while (opener := name.partition(" "))[2] and opener[0].lower() in _OPENERS:
@@ -122,8 +127,7 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
         if not (looks_like_acronym(name) or plain(name) in known):
             continue
         end = start + len(name)
-        place = bisect_right(ends, start)
-        if place < len(held) and held[place][0] < end:
+        if touches(cover, start, end):
             continue
         count, *first = found.get(name, (0, start, end))
         if name in found or len(found) < _MOST:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from ..samples import Item, Sample, sentence_of
+from tests.check.samples import Item, Sample, sentence_of
+
 from .planter import Unfit, chosen
 
 

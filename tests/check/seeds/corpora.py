@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from ..samples import Item, Sample, words_of
+from tests.check.samples import Item, Sample, words_of
+
 from .planter import chosen
 
 SENTENCES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from ..samples import Item, Sample
+from tests.check.samples import Item, Sample
+
 from .planter import Unfit, chosen
 
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from ..samples import Item, Sample
+from tests.check.samples import Item, Sample
 
 Planter = Callable[[Sample, random.Random], str | None]
 CorpusPlanter = Callable[[list[Sample], random.Random], tuple[str, str | None]]

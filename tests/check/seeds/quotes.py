@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from articlekit.text.marks import DOUBLE
+from tests.check.samples import Item, Sample, words_of
 
-from ..samples import Item, Sample, words_of
 from .planter import Unfit, chosen
 
 

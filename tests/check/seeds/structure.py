@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from ..samples import Sample
+from tests.check.samples import Sample
+
 from .planter import Unfit, chosen, two
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from pydantic import JsonValue
 from articlekit.check.rule import Problem, Sheet, corpus_rule
 from articlekit.text.surfaces import without_article
 
+_DIGIT = re.compile(r"\d")
 _TIMES, _SHARE = 5, 0.8
 _KEPT = 20
 
@@ -19,11 +21,11 @@ def _labels(sheet: Sheet) -> JsonValue:
     """Give how often each surface has each label, and the first that has it: its annotation, start and end."""
     found: dict[str, dict[str, list[JsonValue]]] = {}
     labelled = [(f"a {each.form}", each.id, each.span) for each in sheet.mentions]
-    labelled += [("a numeric claim", each.id, each.span) for each in sheet.claims]
+    labelled += [("a numeric claim", each.id, each.span) for each in sheet.claims if not _DIGIT.search(each.span.text)]
     times = Counter((without_article(span.text), label) for label, _, span in labelled)
     for label, own_id, span in labelled:
-        if not (surface := without_article(span.text)).isdigit():
-            found.setdefault(surface, {}).setdefault(label, [times[surface, label], own_id, span.start, span.end])
+        surface = without_article(span.text)
+        found.setdefault(surface, {}).setdefault(label, [times[surface, label], own_id, span.start, span.end])
     return {surface: dict(labels) for surface, labels in found.items()} or None
 
 

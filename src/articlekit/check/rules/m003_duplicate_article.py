@@ -14,7 +14,7 @@ from articlekit.text.toml_places import key_offset
 
 def _url(sheet: Sheet) -> JsonValue:
     url = sheet.metadata.url if sheet.metadata else None
-    return [plain_url(url) if url else None, key_offset(sheet.source, ("url",))]
+    return [plain_url(url), key_offset(sheet.source, ("url",))] if url else [None, 0]
 
 
 @corpus_rule("M003", "duplicate-article", "error", _url, of="metadata", alone=True)

@@ -20,9 +20,8 @@ def value_surface_mismatch(sheet: Sheet) -> Iterator[Problem]:
     Good: It lost {claim id=n1 value=2300000000 unit=GBP|£2.3bn} on pipes.
     Fix: It lost {claim id=n1 value=2300000000 unit=GBP|£2.3bn} on pipes.
     """
-    for claim in sheet.claims:
-        reading = sheet.readings.get(claim.id)
-        if reading and "value" in reading.faults:
+    for claim, reading in sheet.misread:
+        if "value" in reading.faults:
             read = reading.quantity
             parts = {"value": read.value, "upper": read.upper, "comparator": read.comparator, "of": read.of}
             kept = {

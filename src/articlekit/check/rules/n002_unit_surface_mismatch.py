@@ -19,9 +19,8 @@ def unit_surface_mismatch(sheet: Sheet) -> Iterator[Problem]:
     Good: Rents rose {claim id=n1 value=6.4 unit=% change=increase|6.4%}.
     Fix: Rents rose {claim id=n1 value=6.4 unit=% change=increase|6.4%}.
     """
-    for claim in sheet.claims:
-        reading = sheet.readings.get(claim.id)
-        if reading and "unit" in reading.faults:
+    for claim, reading in sheet.misread:
+        if "unit" in reading.faults:
             said, stored = reading.quantity.unit or "a plain count", claim.unit or "a plain count"
             fix = Fix((Edit("add", sheet.path(claim, "unit"), reading.quantity.unit),), message=f"make it {said}")
             message = f"{claim.span.text[:60]!r} is {said}, and {stored} is stored"

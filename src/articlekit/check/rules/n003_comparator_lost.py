@@ -21,9 +21,8 @@ def comparator_lost(sheet: Sheet) -> Iterator[Problem]:
     Good: They found {claim id=n1 value=400 comparator=>|more than 400} {measure of=n1|children}.
     Fix: They found {claim id=n1 value=400 comparator=>|more than 400} {measure of=n1|children}.
     """
-    for claim in sheet.claims:
-        reading = sheet.readings.get(claim.id)
-        if reading and "comparator" in reading.faults and "value" not in reading.faults:
+    for claim, reading in sheet.misread:
+        if "comparator" in reading.faults and "value" not in reading.faults:
             read = reading.quantity
             message = (
                 f"{sheet.words[read.start : read.end]!r} has the comparator {read.comparator}, and {claim.comparator} is stored"

@@ -22,9 +22,9 @@ def in_article_conflict(sheet: Sheet) -> Iterator[Problem]:
     Good: Harwell plans to cut {claim id=n1 value=400 comparator=>|over 400} {measure of=n1|jobs} in May. It planned to cut
         {claim id=n2 value=414|414} {measure of=n2|jobs}, it said.
     """
-    head = head_end(sheet.words)
     told: set[str] = set()
-    for earlier, later, found in conflicts(sheet.figures):
+    head = head_end(sheet.words) if sheet.figure_groups else 0
+    for earlier, later, found in conflicts(sheet.figure_groups, sheet.figures):
         if later.claim.id not in told and not is_ahead(head, earlier, later):
             told.add(later.claim.id)
             related = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.finding import Related
-from articlekit.text.reconcile import head_conflicts
+from articlekit.text.reconcile import head_conflicts, head_end
 
 
 @rule("N005", "headline-body-conflict", "warning")
@@ -23,7 +23,8 @@ def headline_body_conflict(sheet: Sheet) -> Iterator[Problem]:
 
     Harwell Water plans to cut {claim id=n2 value=414|414} {measure of=n2|jobs}.
     """
-    for ahead, body, found in head_conflicts(sheet.words, sheet.figures):
+    head = head_end(sheet.words) if sheet.figure_groups else 0
+    for ahead, body, found in head_conflicts(sheet.figure_groups, head):
         span = (body.start, body.end)
         related = (Related(start=span[0], end=span[1], message=f"{body.claim.id}, {body.allowed}, is here"),)
         message = f"{found.why}: conflicts with {body.claim.id}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.fix import Edit, Fix
+from articlekit.text.claim_reading import read_claim
 
 
 @rule("N009", "range-inverted", "error", fixable="safe")
@@ -22,7 +23,7 @@ def range_inverted(sheet: Sheet) -> Iterator[Problem]:
     for claim in sheet.claims:
         if claim.upper is None or Decimal(claim.value) <= Decimal(claim.upper):
             continue
-        reading = sheet.readings.get(claim.id)
+        reading = read_claim(sheet.words, claim)
         if reading and "value" in reading.faults:
             continue
         fix = None

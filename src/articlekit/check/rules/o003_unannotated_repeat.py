@@ -18,7 +18,8 @@ def unannotated_repeat(sheet: Sheet) -> Iterator[Problem]:
     """A name that is marked as an organisation's stands bare elsewhere in the article.
 
     Why: mentions are counted. Silent where the name is part of a longer one, where a single word may be a place's name ("in
-    Harwell"), and about a name that stands bare more often than not. The fix marks it as the same organisation.
+    Harwell"), about a name that stands bare more often than not, and where somebody rejected the mark. The fix marks it as
+    the same organisation.
 
     Bad: {organisation id=o1 organisation=acme|Acme} closed. It was Acme that had grown.
     Good: {organisation id=o1 organisation=acme|Acme} closed. It was {organisation id=o2 organisation=acme|Acme} that had grown.
@@ -30,7 +31,9 @@ def unannotated_repeat(sheet: Sheet) -> Iterator[Problem]:
     by_name: dict[str, list[OrganisationMention]] = {}
     for mention in named:
         by_name.setdefault(mention.span.text, []).append(mention)
-    taken = [(each.span.start, each.span.end) for each in sheet.standing if isinstance(each, OrganisationMention)]
+    if all(sheet.words.count(name) <= len(marked) for name, marked in by_name.items()):
+        return
+    taken = [(each.span.start, each.span.end) for each in sheet.annotations if isinstance(each, OrganisationMention)]
     placed = frozenset(each.span.text for each in named if is_placed(sheet.words, each.span.start))
     free = (f"o{number}" for number in count(1) if f"o{number}" not in sheet.ids)
     bare = repeats(sheet.words, by_name, taken, placed)

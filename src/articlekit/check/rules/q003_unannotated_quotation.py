@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.annotation import Quote
+from articlekit.text.overlap import merged, touches
 from articlekit.text.quotations import attributed
 
 
@@ -20,8 +21,9 @@ def unannotated_quotation(sheet: Sheet) -> Iterator[Problem]:
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. The “big sell”
         has begun.
     """
-    runs = [run for each in sheet.standing if isinstance(each, Quote) for run in each.content]
-    least = sheet.settings.quotation_words
-    for start, end in attributed(sheet.words, sheet.quoted, least) if sheet.has_quotes else ():
-        if not any(run.start < end and start < run.end for run in runs):
+    found = attributed(sheet.words, sheet.quoted, sheet.settings.quotation_words) if sheet.has_quotes else []
+    quotes = (each for each in sheet.annotations if isinstance(each, Quote)) if found else ()
+    cover = merged((run.start, run.end) for each in quotes for run in each.content)
+    for start, end in found:
+        if not touches(cover, start, end):
             yield Problem(f"{sheet.words[start:end][:60]!r} is no quote", span=(start, end))

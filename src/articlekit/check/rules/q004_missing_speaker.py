@@ -22,7 +22,7 @@ def missing_speaker(sheet: Sheet) -> Iterator[Problem]:
         id=q2|We must},” {cue of=q2|added} {source of=q2|one resident}.
     """
     people = list(sheet.entities.values())
-    if not names_speakers(sheet.standing, people):
+    if not sheet.english or not names_speakers(sheet.standing, people):
         return
     for quote in sheet.quotes:
         if quote.form == "direct" and quote.source and not speakers(quote) and is_somebody(quote.source.text):

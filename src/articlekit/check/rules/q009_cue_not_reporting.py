@@ -17,6 +17,6 @@ def cue_not_reporting(sheet: Sheet) -> Iterator[Problem]:
     Bad: “{quote id=q1 speaker=ann|We will go},” said {source of=q1|Ann} {cue of=q1|on Tuesday}.
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann} on Tuesday.
     """
-    for quote in sheet.quotes:
+    for quote in sheet.quotes if sheet.english else ():
         if quote.cue and not can_be_cue(sheet.words, quote.cue.start, quote.cue.end):
             yield Problem(f"{quote.cue.text[:60]!r} reports nothing", quote.id, (quote.cue.start, quote.cue.end))

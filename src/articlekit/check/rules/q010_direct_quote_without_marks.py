@@ -25,7 +25,9 @@ def direct_quote_without_marks(sheet: Sheet) -> Iterator[Problem]:
     Fix: {source of=q1|Ann} {cue of=q1|said} {quote id=q1 form=indirect speaker=ann|she was sorry}.
     """
     for quote in sheet.quotes:
-        form = form_of(sheet.words, ((run.start, run.end) for run in quote.content))
+        if quote.form == "indirect" and not sheet.quoted:
+            continue
+        form = form_of(sheet.words, ((run.start, run.end) for run in quote.content), sheet.quoted)
         if form == quote.form or is_nested(quote, sheet.quotes) or (quote.form == "indirect" and not _in_double(sheet, quote)):
             continue
         message = f"{_WHAT[form]} in quotation marks, so its form is {form}, not {quote.form}"

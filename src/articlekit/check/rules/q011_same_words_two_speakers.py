@@ -29,7 +29,7 @@ def _quotes(sheet: Sheet) -> JsonValue:
     """Give the sketch of the text, and the quotes that have a speaker and enough words."""
     rows: list[JsonValue] = []
     for quote in sheet.quotes:
-        named = speakers(quote)
+        named = speakers(quote) if quote.form != "indirect" else ()
         words = [word for run in quote.content for word in plain_words(run.text)] if named else []
         if len(words) >= sheet.settings.repeated_words:
             key = blake2b(" ".join(words).encode(), digest_size=8).hexdigest()
@@ -41,8 +41,8 @@ def _quotes(sheet: Sheet) -> JsonValue:
 def same_words_two_speakers(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Problem]]:
     """Two quotes have the same words and different speakers, in one article or in two versions of one story.
 
-    Why: one of the speakers is wrong. Only words that nobody repeats by chance: how many there must be is a convention
-    (`repeated-words`).
+    Why: one of the speakers is wrong. Only words in marks, which nobody repeats by chance: how many there must be is a
+    convention (`repeated-words`).
 
     Bad: “{quote id=q1 speaker=ann|I would be angry too},” {cue of=q1|said} {source of=q1|Ann}. {source of=q2|Acme} {cue
         of=q2|said}: “{quote id=q2 speaker=acme|I would be angry too}.”
