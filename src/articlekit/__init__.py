@@ -15,7 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from articlekit.check.baseline import Baseline, baseline_of, dumps_baseline, read_baseline
+    from articlekit.check.corpus import Checked, check_corpus
+    from articlekit.check.fixing import Fixed, fix_corpus
     from articlekit.check.run import findings
+    from articlekit.check.select import selected
+    from articlekit.check.settings_file import settings_of
     from articlekit.check.table import RULES
     from articlekit.compare.evaluate import evaluate
     from articlekit.errors import ArticlekitError
@@ -31,11 +36,14 @@ if TYPE_CHECKING:
         OrganisationSummary,
         Part,
         QuoteRow,
+        ReconciledRow,
+        RuleCount,
         Score,
         SpeakerCount,
         Stats,
         WorstArticle,
     )
+    from articlekit.model.settings import Settings
     from articlekit.store.corpus import Corpus, summarise
 
 __version__ = "0.1.0"
@@ -45,6 +53,8 @@ _HOMES = {
     "AnnotationFile": "model.annotation",
     "Article": "model.article",
     "ArticlekitError": "errors",
+    "Baseline": "check.baseline",
+    "Checked": "check.corpus",
     "ClaimRow": "model.row",
     "Corpus": "store.corpus",
     "Entity": "model.entity",
@@ -52,6 +62,7 @@ _HOMES = {
     "Evaluation": "model.row",
     "FORMATS": "formats.table",
     "Finding": "model.finding",
+    "Fixed": "check.fixing",
     "Metadata": "model.article",
     "NumericClaim": "model.annotation",
     "OrganisationMention": "model.annotation",
@@ -61,13 +72,23 @@ _HOMES = {
     "Quote": "model.annotation",
     "QuoteRow": "model.row",
     "RULES": "check.table",
+    "ReconciledRow": "model.row",
+    "RuleCount": "model.row",
     "Score": "model.row",
+    "Settings": "model.settings",
     "Span": "model.annotation",
     "SpeakerCount": "model.row",
     "Stats": "model.row",
     "WorstArticle": "model.row",
+    "baseline_of": "check.baseline",
+    "check_corpus": "check.corpus",
+    "dumps_baseline": "check.baseline",
     "evaluate": "compare.evaluate",
     "findings": "check.run",
+    "fix_corpus": "check.fixing",
+    "read_baseline": "check.baseline",
+    "selected": "check.select",
+    "settings_of": "check.settings_file",
     "summarise": "store.corpus",
 }
 
@@ -78,12 +99,15 @@ __all__ = [
     "AnnotationFile",
     "Article",
     "ArticlekitError",
+    "Baseline",
+    "Checked",
     "ClaimRow",
     "Corpus",
     "Entity",
     "EntityFile",
     "Evaluation",
     "Finding",
+    "Fixed",
     "Metadata",
     "NumericClaim",
     "OrganisationMention",
@@ -92,13 +116,23 @@ __all__ = [
     "Part",
     "Quote",
     "QuoteRow",
+    "ReconciledRow",
+    "RuleCount",
     "Score",
+    "Settings",
     "Span",
     "SpeakerCount",
     "Stats",
     "WorstArticle",
+    "baseline_of",
+    "check_corpus",
+    "dumps_baseline",
     "evaluate",
     "findings",
+    "fix_corpus",
+    "read_baseline",
+    "selected",
+    "settings_of",
     "summarise",
 ]
 

@@ -30,8 +30,8 @@ def notation(pick: random.Random) -> str:
         speaker, value, noun = pick.choice(SPEAKERS), pick.randrange(10, 10_000), pick.choice(NOUNS)
         paragraphs.append(
             f"{{source of=q{number}|The {{organisation organisation=acme form=nominal|agency}}}} {{cue of=q{number}|said}} "
-            f"{{quote id=q{number} form=indirect speaker={speaker}|more than "
-            f"{{claim id=n{number} value={value}|{value}}} {{measure of=n{number}|{noun}}} were counted}} "
+            f"{{quote id=q{number} form=indirect speaker={speaker}|"
+            f"{{claim id=n{number} value={value} comparator=>|more than {value}}} {{measure of=n{number}|{noun}}} came}} "
             f"{{period of=n{number}|last year}}. {' '.join(pick.choices(NOUNS, k=30))}."
         )
     return "\n\n".join(paragraphs) + "\n"

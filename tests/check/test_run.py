@@ -84,11 +84,15 @@ class Damage:
 
 @pytest.fixture
 def damage(corpus: Corpus) -> Damage:
-    return Damage(corpus)
+    """A copy of the corpus in which nothing is wrong at first: the article has a date."""
+    damage = Damage(corpus)
+    damage.write(METADATA, damage.text(METADATA) + "published = 2026-01-31\n")
+    return damage
 
 
-def test_the_committed_corpus_has_no_findings(damage: Damage) -> None:
-    assert damage.found() == []
+def test_the_committed_corpus_lacks_a_date_only(corpus: Corpus) -> None:
+    found = findings(corpus.sources("gold"), corpus.entity_sources("gold"), whole=True)
+    assert [(each.rule, each.severity) for each in found] == [("M005", "info")]
 
 
 def test_s001_finds_a_value_that_is_no_decimal(damage: Damage) -> None:
@@ -326,6 +330,7 @@ def test_a_truncated_file_is_one_finding_and_the_other_articles_are_still_checke
     other, whole = "annotations/gold/other.json", damage.text(GOLD)
     cut = damage.place(GOLD, '"o5"')
     damage.write("corpus/other.txt", damage.text(TEXT))
+    damage.write("corpus/other.toml", damage.text(METADATA))
     damage.write(other, whole[: whole.index('"o5"') + 2])
     damage.edit("o5", id="o4")
     assert damage.places() == [
@@ -426,7 +431,7 @@ def test_a_finding_says_all_that_the_contract_asks_for(damage: Damage) -> None:
         "column": 19,
         "message": "' BBC' has white space at its edge",
         "related": (),
-        "fixable": False,
+        "fixable": True,
     }
 
 

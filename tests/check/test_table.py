@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from articlekit.check import rules
-from articlekit.check.rule import Rule
+from articlekit.check.rule import CorpusRule, Rule
 from articlekit.check.table import RULES
 
 FILES = sorted(path.stem for path in Path(rules.__path__[0]).glob("*.py") if path.stem != "__init__")
@@ -21,7 +21,8 @@ def test_the_table_lists_the_rule_of_every_file() -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_holds_one_rule_named_as_the_file(file: str) -> None:
-    held = {name: each for name, each in vars(import_module(f"{rules.__name__}.{file}")).items() if isinstance(each, Rule)}
+    content = vars(import_module(f"{rules.__name__}.{file}"))
+    held = {name: each for name, each in content.items() if isinstance(each, Rule | CorpusRule)}
     code, _, name = file.partition("_")
     assert held == {name: RULES[code.upper()]}
 
@@ -37,4 +38,5 @@ def test_a_rule_is_listed_under_its_code(code: str) -> None:
 def test_a_rule_says_what_it_is_about_why_and_what_is_bad_and_good(code: str) -> None:
     first, _, rest = RULES[code].doc.partition("\n")
     assert re.fullmatch(r"[A-Z].*\.", first)
-    assert re.findall(r"^(Why|Bad|Good): \S", rest, re.MULTILINE) == ["Why", "Bad", "Good"]
+    parts = ["Why", "Bad", "Good"] + ["Fix"] * bool(RULES[code].fixable)
+    assert re.findall(r"^(Why|Bad|Good|Fix): \S", rest, re.MULTILINE) == parts

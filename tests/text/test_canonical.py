@@ -167,7 +167,10 @@ def test_annotations_stand_by_start_end_kind_and_id() -> None:
         ),
         pytest.param({**MENTION, "form": "Acronym"}, '"Acronym"', "did you mean 'acronym'?", id="label-in-another-case"),
         pytest.param(
-            {**MENTION, "kind": "organization"}, '{"kind"', "kind: must be 'quote', 'claim', 'organisation', not", id="kind"
+            {**MENTION, "kind": "organization"},
+            '"organization"',
+            "kind: must be 'quote', 'claim', 'organisation', not",
+            id="kind",
         ),
         pytest.param({"id": "x"}, '{"id"', "kind: is missing", id="no-kind"),
         pytest.param({**QUOTE, "content": []}, "[]", "content: must not be empty", id="no-content"),

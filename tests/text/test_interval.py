@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articlekit.model.annotation import NumericClaim
-from articlekit.text.interval import Interval, interval
+from articlekit.text.interval import Interval, interval, rounded, total
 from tests.strategies import decimals
 
 
@@ -100,3 +100,69 @@ def test_bounds_that_hold_a_value_of_the_interval_are_reached(
     assert Interval(low, high, low_open=True, high_open=True).reaches(least, most)
     assert not Interval(low, high).reaches(high + 1, None)
     assert not Interval(low, high).reaches(None, low - 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [
+        pytest.param(between("400", None, low_open=True), "(400, ∞)", id="above"),
+        pytest.param(between(None, "-5", high_open=True), "(-∞, -5)", id="below"),
+        pytest.param(between("350", "450"), "[350, 450]", id="around"),
+        pytest.param(between("414", "414"), "414", id="point"),
+        pytest.param(between("9.250", "9.350"), "[9.25, 9.35]", id="no-idle-zeros"),
+        pytest.param(between("0", "50"), "[0, 50]", id="nought"),
+    ],
+)
+def test_an_interval_is_written_as_in_mathematics(stated: Interval, written: str) -> None:
+    assert str(stated) == written
+
+
+bounds = st.none() | st.integers(-4, 4).map(Decimal)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    """Intervals that hold a value."""
+    low, high = draw(bounds), draw(bounds)
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+    open_ends = low is None or high is None or low < high
+    return Interval(
+        low, high, low is not None and open_ends and draw(st.booleans()), high is not None and open_ends and draw(st.booleans())
+    )
+
+
+VALUES = [Decimal(each) / 2 for each in range(-12, 13)]
+
+
+def values(each: Interval) -> set[Decimal]:
+    """What the interval allows of a row of values that no two different intervals share."""
+    return {value for value in VALUES if each.reaches(value, value)}
+
+
+@given(intervals(), intervals())
+def test_intervals_meet_hold_and_lie_below_as_their_values_do(one: Interval, other: Interval) -> None:
+    assert one.meets(other) is bool(values(one) & values(other))
+    assert one.holds(other) is (values(other) <= values(one))
+    assert one.is_below(other) is (bool(values(one)) and all(a < b for a in values(one) for b in values(other)))
+
+
+@given(intervals(), intervals())
+def test_a_sum_reaches_what_its_terms_can_make(one: Interval, other: Interval) -> None:
+    added = total([one, other])
+    assert all(added.reaches(a + b, a + b) for a in values(one) for b in values(other))
+    assert added == total([other, one])
+    assert total([]) == between("0", "0")
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        pytest.param(claim("52%", "52"), between("51.5", "52.5"), id="whole"),
+        pytest.param(claim("21.3%", "21.3"), between("21.25", "21.35"), id="tenth"),
+        pytest.param(claim("about 400", "400", "~"), between("350", "450"), id="about"),
+        pytest.param(claim("over 50%", "50", ">"), between("50", None, low_open=True), id="bound"),
+    ],
+)
+def test_a_share_may_be_rounded_at_its_last_digit(claim: NumericClaim, expected: Interval) -> None:
+    assert rounded(claim) == expected

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.text.json_places import locate
+from articlekit.text.json_places import locator
 from tests.strategies import json_values
 
 
@@ -32,7 +32,7 @@ def test_the_value_at_a_path_begins_where_it_is_located(
 ) -> None:
     text = before + json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     path = some_path(value, data)
-    assert json.JSONDecoder().raw_decode(text, locate(text, path))[0] == at(value, path)
+    assert json.JSONDecoder().raw_decode(text, locator(text)(path))[0] == at(value, path)
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_the_value_at_a_path_begins_where_it_is_located(
 def test_the_deepest_part_of_a_path_that_is_there_is_located(path: tuple[str | int, ...], found: str) -> None:
     digits = "1" * 5000
     text = f'{{"a": [1, "x"], "b": {{}}, "\\u00e9\\n": 2, "twice": 4, "twice": 5, "long": {digits}, "after": true}}'
-    assert text.startswith(found, locate(text, path))
+    assert text.startswith(found, locator(text)(path))

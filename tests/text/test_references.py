@@ -13,18 +13,20 @@ links = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdef"))
 @pytest.mark.parametrize(
     ("notation", "found"),
     [
-        pytest.param("{quote speaker=ann|x}", [("speaker", "entity", "ann")], id="speaker"),
-        pytest.param("{quote speakers=a,b|x}", [("speakers", "entity", "a"), ("speakers", "entity", "b")], id="speakers"),
-        pytest.param("{organisation organisation=acme|x}", [("organisation", "organisation", "acme")], id="organisation"),
+        pytest.param("{quote speaker=ann|x}", [(("speaker",), "entity", "ann")], id="speaker"),
+        pytest.param(
+            "{quote speakers=a,b|x}", [(("speakers", 0), "entity", "a"), (("speakers", 1), "entity", "b")], id="speakers"
+        ),
+        pytest.param("{organisation organisation=acme|x}", [(("organisation",), "organisation", "acme")], id="organisation"),
         pytest.param(
             "{claim value=1 part_of=n2 from=n3 to=n4|1}",
-            [("part_of", "claim", "n2"), ("from", "claim", "n3"), ("to", "claim", "n4")],
+            [(("part_of",), "claim", "n2"), (("from",), "claim", "n3"), (("to",), "claim", "n4")],
             id="claim",
         ),
         pytest.param("{quote|x}{organisation|y}{claim value=1|1}", [], id="none"),
     ],
 )
-def test_references_name_their_slot_and_target(notation: str, found: list[tuple[str, str, str]]) -> None:
+def test_references_name_their_slot_and_target(notation: str, found: list[tuple[tuple[str | int, ...], str, str]]) -> None:
     assert [tuple(each) for annotation in loads(notation)[1] for each in references(annotation)] == found
 
 
@@ -34,7 +36,7 @@ def test_entity_ids_leave_out_claims() -> None:
 
 
 def test_a_reference_is_a_slot_what_it_names_and_a_target() -> None:
-    assert Reference("speaker", "entity", "ann")._fields == ("slot", "names", "target")
+    assert Reference(("speaker",), "entity", "ann")._fields == ("slot", "names", "target")
 
 
 @pytest.mark.parametrize(

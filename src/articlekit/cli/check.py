@@ -2,87 +2,70 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Literal
+import os
 
-import typer
-
-import articlekit
-from articlekit.cli.options import Articles, Layer, Output, Root, chosen_layer, open_corpus
-from articlekit.cli.output import Failures, note, write
-from articlekit.cli.rows import chosen_format
-from articlekit.report.findings import concise, full
-from articlekit.report.table import REPORTS
-
-if TYPE_CHECKING:
-    from articlekit import Corpus, Finding
-
-LEVELS = {"error": "error(s)", "warning": "warning(s)", "info": "remark(s)"}
-LEVELS = {"error": "error(s)", "warning": "warning(s)", "info": "remark(s)"}
-CheckFormat = Annotated[
-    Literal["full", "concise", "jsonl", "json", "csv", "markdown"] | None,
-    typer.Option("--format", "-f", help="[default: full on a terminal, else jsonl]"),
-]
+from articlekit.cli import check_options as options
+from articlekit.cli.options import Articles, Layer, Root, chosen_layer, open_corpus
+from articlekit.cli.rule import rule
 
 
 def check(
     articles: Articles = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info"], typer.Option(help="The least severity that makes exit status 1.")
-    ] = "warning",
+    select: options.Select = None,
+    extend_select: options.ExtendSelect = None,
+    ignore: options.Ignore = None,
+    fix: options.Fix = False,
+    unsafe_fixes: options.UnsafeFixes = False,
+    diff: options.Diff = False,
+    format: options.Format = None,
+    output: options.Outputs = None,
+    statistics: options.Statistics = False,
+    fail_on: options.FailOn = None,
+    exit_zero: options.ExitZero = False,
+    baseline: options.BaselineFile = None,
+    write_baseline: options.WriteBaseline = None,
+    explain: options.Explain = None,
+    show_settings: options.ShowSettings = False,
+    watch: options.Watch = False,
+    quiet: options.Quiet = False,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
     layer: Layer = None,
-    format: CheckFormat = None,
-    output: Output = None,
     root: Root = None,
 ) -> int:
-    """Check annotations for consistency.
+    """Check annotations for consistency, and fix what can be fixed.
 
-    Files keep their schema, spans stand where they say, references lead somewhere.
+    Files keep their schema, spans stand where they say, references lead somewhere, quotes, numbers and organisations agree
+    with the text and with each other. `articlekit rule` lists the rules.
 
-    Exit status: 0 nothing wrong, 1 errors or warnings, 2 something could not be checked.
+    Exit status: 0 nothing wrong, 1 errors or warnings (or a diff), 2 something could not be checked.
 
     \b
     Examples:
       articlekit check
       articlekit check ceop-annual-report --format concise
+      articlekit check --diff --unsafe-fixes
+      articlekit check --select N,Q00 -o sarif:report.sarif -o github:-
     """
-    corpus, failures = open_corpus(root), Failures()
-    layer = chosen_layer(corpus, layer)
-    elsewhere = (source for other in corpus.layers() if other != layer for source in corpus.sources(other, None, failures))
-    found = list(
-        articlekit.findings(
-            corpus.sources(layer, articles, failures), corpus.entity_sources(layer), whole=not articles, elsewhere=elsewhere
-        )
-    )
-    form = chosen_format(format, output, for_people="full")
-    if form == "full":
-        write(full(found, _lines(corpus)), output)
-    elif form == "concise":
-        write(concise(found), output)
-    else:
-        write(REPORTS[form].render(found, list(articlekit.Finding.model_fields)), output)
-    note(_summary(found))
-    failing = list(LEVELS)[: list(LEVELS).index(fail_on) + 1]
-    return failures.status or int(any(each.severity in failing for each in found))
+    from articlekit.cli.check_outputs import targets  # these take longer to load than help should take
+    from articlekit.cli.check_settings import settings_that_hold, show
+    from articlekit.cli.checking import Job, run
+    from articlekit.cli.watching import watched
 
+    if explain is not None:
+        rule(explain)
+        return 0
+    corpus, where = open_corpus(root), targets(format, output)
+    if show_settings:
+        show(settings_that_hold(corpus, select, extend_select, ignore, fail_on))
+        return 0
+    name = chosen_layer(corpus, layer, quiet)
 
-def _summary(found: list[Finding]) -> str:
-    counts = Counter[str](finding.severity for finding in found)
-    named = [f"{counts[level]} {name}" for level, name in LEVELS.items() if counts[level]]
-    return f"found: {', '.join(named)}" if named else "nothing wrong"
+    def once() -> int:
+        settings = settings_that_hold(corpus, select, extend_select, ignore, fail_on).settings
+        return run(
+            Job(corpus, name, articles, settings, where, jobs or os.cpu_count() or 1, not no_cache, fix, unsafe_fixes,
+                diff, baseline, write_baseline, statistics, exit_zero, quiet)
+        )  # fmt: skip
 
-
-def _lines(corpus: Corpus) -> Callable[[str, int], str]:
-    """Give a function that reads a file's line for an excerpt."""
-    cache: dict[str, list[str]] = {}
-
-    def line(name: str, number: int) -> str:
-        if name not in cache:
-            cache.clear()
-            content = (corpus.root / name).read_bytes().decode("utf-8", "replace")
-            cache[name] = re.split(r"\r\n|\n|\r", content)
-        return cache[name][number - 1] if number <= len(cache[name]) else ""
-
-    return line
+    return watched(corpus, once) if watch else once()

@@ -106,12 +106,12 @@ def _read(written: str, text: str) -> tuple[Annotation, ...]:
 
 
 def _errors(corpus: Corpus, file: AnnotationFile, text: str) -> Iterator[Finding]:
-    """Give the errors that `articlekit check` would find in an annotation file of the article."""
+    """Give the errors of structure, anchoring and references that `articlekit check` would find in a file of the article."""
     raw_text = RawFile(f"corpus/{file.article}.txt", text.encode())
     raw_file = RawFile(f"annotations/{file.layer}/{file.article}.json", dumps(file).encode())
     source = Source(file.article, file.layer, raw_text, None, raw_file)
     found = articlekit.findings([source], corpus.entity_sources(file.layer))
-    return (each for each in found if each.severity == "error" and each.article)
+    return (each for each in found if each.severity == "error" and each.article and each.rule[0] in "SAR")
 
 
 def _orphans(before: AnnotationFile) -> tuple[Annotation, ...]:

@@ -78,10 +78,10 @@ def open_corpus(root: Path | None) -> Corpus:
     return articlekit.Corpus.open() if root is None else articlekit.Corpus(root)
 
 
-def chosen_layer(corpus: Corpus, layer: str | None) -> str:
-    """Give the layer to read, saying which one it is where none was named."""
+def chosen_layer(corpus: Corpus, layer: str | None, quiet: bool = False) -> str:
+    """Give the layer to read, saying which one it is where none was named, unless `quiet`."""
     chosen = corpus.layer(layer)
-    if layer is None:
+    if layer is None and not quiet:
         note(f"layer {chosen}")
     return chosen
 

@@ -31,6 +31,14 @@ def write(pieces: Iterable[str], output: Path | None = None) -> None:
         _replace(output, pieces)
 
 
+def read(name: Path) -> bytes:
+    """Read a file that the user named; raise `BadFile` where that cannot be done."""
+    try:
+        return name.read_bytes()
+    except OSError as error:
+        raise BadFile(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+
 def _replace(output: Path, pieces: Iterable[str]) -> None:
     """Write a temporary file beside `output`, then put it in its place."""
     try:

@@ -30,8 +30,13 @@ def rule(
     """
     rules = articlekit.RULES
     if code is None:
-        write(f"{each.code}  {each.severity:7}  {each.name:22}  {each.doc.partition(chr(10))[0]}\n" for each in rules.values())
+        width = max(len(each.name) for each in rules.values())
+        write(
+            f"{each.code}  {each.severity:7}  {each.fixable or '':6}  {each.name:{width}}  {each.doc.partition(chr(10))[0]}\n"
+            for each in rules.values()
+        )
     elif (found := rules.get(code.upper())) is None:
         raise UnknownName("rule", code, rules, "articlekit rule lists them")
     else:
-        write([f"{found.code} {found.name} ({found.severity})\n\n{found.doc}\n"])
+        fix = f", {found.fixable} fix" if found.fixable else ""
+        write([f"{found.code} {found.name} ({found.severity}{fix})\n\n{found.doc}\n"])

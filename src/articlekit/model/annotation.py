@@ -43,7 +43,7 @@ class Waiver(Record):
     """Keeps `rule` silent about one annotation, and says why."""
 
     rule: str
-    reason: str = Field(min_length=1)
+    reason: str = Field(pattern=r"\S")
     by: str | None = None
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
+from articlekit.model.fix import Fix
 from articlekit.model.record import Record
 
 Severity = Literal["error", "warning", "info"]
@@ -18,7 +21,10 @@ class Related(Record):
 
 
 class Finding(Record):
-    """One thing wrong; `line` and `column` are 1-based, in code points of `file`, the article's text if `start` is set."""
+    """One thing wrong; `line` and `column` are 1-based, in code points of `file`, the article's text if `start` is set.
+
+    `text`, the words from `start` to `end`, and `fix` are for programs in Python; no row has them.
+    """
 
     rule: str
     name: str
@@ -33,3 +39,5 @@ class Finding(Record):
     message: str
     related: tuple[Related, ...] = ()
     fixable: bool = False
+    text: str | None = Field(default=None, exclude=True)
+    fix: Fix | None = Field(default=None, exclude=True)

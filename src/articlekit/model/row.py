@@ -40,6 +40,27 @@ class ClaimRow(Record):
     line: int
 
 
+class ReconciledRow(Record):
+    """A numeric claim beside another about the same thing, the most precise of its group (`against`, as article and id).
+
+    `verdict` is equal, consistent, conflicting or unknown, and null for the most precise claim itself; `allows` is the
+    interval of values that the claim allows.
+    """
+
+    group: int
+    article: str
+    id: str
+    text: str
+    allows: str
+    unit: str | None
+    measure: str | None
+    period: str | None
+    verdict: str | None
+    against: str | None
+    why: str | None
+    line: int
+
+
 class OrganisationRow(Record):
     """An organisation mention."""
 
@@ -82,6 +103,16 @@ class Stats(Record):
     claims: int
     organisations: int
     speakers: tuple[SpeakerCount, ...]
+
+
+class RuleCount(Record):
+    """How often a rule spoke, and how often of something that it can fix."""
+
+    rule: str
+    name: str
+    severity: str
+    count: int
+    fixable: int
 
 
 class Part(Record):

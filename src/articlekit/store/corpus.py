@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, StaleAnnotations, UnknownName
 from articlekit.model.annotation import Annotation, AnnotationFile
 from articlekit.model.article import Article, Metadata
 from articlekit.model.entity import Entity, EntityFile
-from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
+from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, ReconciledRow, Stats
 from articlekit.model.source import Pair, RawFile, Source
-from articlekit.store import files, listing, parsed, promotion, statistics
+from articlekit.store import files, listing, parsed, promotion, raw, reconciling, results, statistics
+from articlekit.store.raw import AUTHORITY
 from articlekit.text.names import matching
 
-AUTHORITY = "annotations/entities.json"
 STATUSES = ("draft", "accepted", "rejected")
 OnError = Callable[[ArticlekitError], None]
 
@@ -294,6 +295,14 @@ class Corpus:
             row for view in self._views(article, layer, rejected, on_error) for row in listing.organisation_rows(view, keep)
         )
 
+    def reconcile(
+        self, articles: Iterable[str] | None = None, layer: str | None = None, on_error: OnError = _raise
+    ) -> Iterator[ReconciledRow]:
+        """List the claims about one thing, within and across articles, each beside the most precise one of its group."""
+        layer = self.layer(layer)
+        views = (view for article in articles or (None,) for view in self._views(article, layer, False, on_error))
+        return reconciling.reconciled_rows(views)
+
     def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
         """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""
         layer = self.layer(layer) if layer or self.layers() else None
@@ -349,27 +358,42 @@ class Corpus:
     def sources(self, layer: str, articles: Iterable[str] | None = None, on_error: OnError = _raise) -> Iterator[Source]:
         """Read each article's files as they are, for `check`: also where there is only an annotation file."""
         layer = self.layer(layer)
-        for article in articles or sorted({*self.article_ids(), *self.annotated(layer)}):
+        for article in articles or self.signatures(layer):
             try:
-                files.checked_id(article)
-                text, metadata = self._raw(f"corpus/{article}.txt"), self._raw(f"corpus/{article}.toml")
-                annotations = self._raw(f"annotations/{layer}/{article}.json")
-                if text is None and annotations is None:
-                    self._text(article)
-                if text is not None:
-                    files.decode(text.data, text.name)
-                yield Source(article, layer, text, metadata, annotations)
+                yield self.source(layer, article)
             except ArticlekitError as error:
                 on_error(error)
 
+    def source(self, layer: str, article: str) -> Source:
+        """Read one article's files as they are."""
+        found = raw.source(self.root, layer, article)
+        if found.text is None and found.annotations is None:
+            self._text(article)
+        return found
+
     def entity_sources(self, layer: str) -> list[RawFile]:
         """Read the entity files as they are: the authority file, then the layer's own."""
-        names = (AUTHORITY, f"annotations/{layer}/entities.json")
-        return [raw for raw in map(self._raw, names) if raw is not None]
+        return raw.entity_sources(self.root, layer)
 
-    def _raw(self, name: str) -> RawFile | None:
-        data = files.read(self.root, name)
-        return None if data is None else RawFile(name, data)
+    def raw(self, name: str) -> RawFile | None:
+        """Read any file of the corpus as it is; give None where there is none."""
+        return raw.raw(self.root, name)
+
+    def settings_files(self) -> Iterator[RawFile]:
+        """Read the files that may hold settings, the nearest first."""
+        return raw.settings_files(self.root)
+
+    def signatures(self, layer: str) -> dict[str, str | None]:
+        """Give, sorted, all articles to check, each with what tells without reading it whether it changed, if anything does."""
+        return raw.signatures(self.root, self.layer(layer))
+
+    def results(self, layer: str, keep: bool) -> AbstractContextManager[results.Results]:
+        """Open what the last check of the layer found."""
+        return results.results(self.root, layer, keep)
+
+    def replace(self, changes: Mapping[str, tuple[bytes, bytes]]) -> list[str]:
+        """Put new content in the place of old, by file; give the names of those that somebody else changed meanwhile."""
+        return raw.replace(self.root, changes)
 
 
 def summarise(rows: Iterable[OrganisationRow]) -> list[OrganisationSummary]:

@@ -13,6 +13,7 @@ from articlekit.errors import BadName, UnknownName
 from articlekit.model.annotation import Annotation, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow
+from articlekit.text.attribution import speakers
 from articlekit.text.canonical import main_spans, place
 from articlekit.text.interval import interval
 from articlekit.text.lines import line_starts, position
@@ -60,11 +61,6 @@ class View:
     def name(self, entity: str | None) -> str | None:
         """Give an entity's name, or its id where nobody knows it."""
         return None if entity is None else self.entities[entity].name if entity in self.entities else entity
-
-
-def speakers(quote: Quote) -> tuple[str, ...]:
-    """Give the ids of a quote's speakers, be it one or several."""
-    return (quote.speaker,) if quote.speaker is not None else quote.speakers
 
 
 def innermost(quotes: Iterable[Quote], span: Span) -> Quote | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from itertools import count
 
 from articlekit.model.annotation import Annotation, NumericClaim
 from articlekit.model.entity import Entity
 from articlekit.text.canonical import main_spans
-from articlekit.text.references import entity_ids
+from articlekit.text.references import entity_ids, free_id
 
 Annotations = tuple[Annotation, ...]
 
@@ -36,7 +34,7 @@ def merged(target: Annotations, new: Annotations) -> Annotations:
     added = fresh(target, new)
     taken, ids = {each.id for each in target}, list[str]()
     for each in added:
-        ids.append(_free_id(each.id, taken, added) if each.id in taken else each.id)
+        ids.append(free_id(each.id, taken | {one.id for one in added}) if each.id in taken else each.id)
         taken.add(ids[-1])
     renamed |= {each.id: id for each, id in zip(added, ids, strict=True)}
     return target + tuple(_renamed(each, id, renamed) for each, id in zip(added, ids, strict=True))
@@ -53,12 +51,6 @@ def adopted(
 
 def _stands(annotation: Annotation) -> tuple[str, tuple[tuple[int, int], ...]]:
     return annotation.kind, tuple((span.start, span.end) for span in main_spans(annotation))
-
-
-def _free_id(id: str, taken: set[str], added: Annotations) -> str:
-    """Give the first free id of the same letters."""
-    avoided, stem = taken | {each.id for each in added}, re.sub(r"\d+$", "", id)
-    return next(each for number in count(1) if (each := f"{stem}{number}") not in avoided)
 
 
 def _renamed(annotation: Annotation, id: str, renamed: Mapping[str, str]) -> Annotation:

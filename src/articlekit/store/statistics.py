@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from articlekit.model.row import SpeakerCount, Stats
-from articlekit.store.listing import View, speakers
+from articlekit.store.listing import View
+from articlekit.text.attribution import speakers
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 

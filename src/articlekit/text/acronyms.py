@@ -74,3 +74,19 @@ def definitions(text: str) -> list[Definition]:
                 found.append(Definition(start, end, bracket.start(1), bracket.start(1) + len(short)))
                 break
     return found
+
+
+def nearly_abbreviates(short: str, long: str) -> bool:
+    """Tell whether `short` is the initials of `long`, small words counting or not, but for one slip of the finger."""
+    wanted = "".join(letter.casefold() for letter in short if letter.isalnum())
+    words = _LETTERS.findall(long)
+    kept = (words, [word for word in words if word.casefold() not in _SMALL])
+    return len(wanted) > 2 and any(_one_slip(wanted, "".join(word[0].casefold() for word in each)) for each in kept)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Tell whether two words differ by one letter: another, one more or less, or swapped with its neighbour."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, other_rest = one[at:], other[at:]
+    swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
+    return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:] or swapped

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from articlekit.model.annotation import Annotation, AnnotationFile, Common, NumericClaim, OrganisationMention, Quote, Span
+from articlekit.model.annotation import Annotation, AnnotationFile, Common, Span
 from articlekit.model.entity import Entity, EntityFile
-from articlekit.text.json_places import locate
+from articlekit.text.json_places import locator
 
 ANNOTATION: TypeAdapter[Annotation] = TypeAdapter(Annotated[Annotation, Field(discriminator="kind")])
 _ENTITY = TypeAdapter(Entity)
 _COMMON = frozenset(Common.model_fields)
 _ALWAYS = frozenset("speaker cue source organisation upper unit measure period entities annotations aliases".split())
+_SPAN, _CUE, _SOURCE, _MEASURE, _PERIOD, _PER = (("span",), ("cue",), ("source",), ("measure",), ("period",), ("per",))
 _LABELS = frozenset({"literal_error", "union_tag_invalid"})
 _COMPARATORS = {
     word: sign
@@ -38,16 +39,23 @@ _COMPARATORS = {
 }
 
 
+Slot = tuple[str | int, ...]
+
+
 class Violation(NamedTuple):
     """Where a file breaks its schema: `offset` in code points of the file, `label` if a closed list of values is left.
 
-    `member` is the id of the annotation or entity that is broken.
+    `member` is the id of the annotation or entity that is broken; of a label, `path` leads to it, and `near` is the value
+    that was probably meant. `lacks` names a key that is missing, of metadata only.
     """
 
     message: str
     offset: int
     member: str | None = None
     label: bool = False
+    path: tuple[str | int, ...] = ()
+    near: str | None = None
+    lacks: str | None = None
 
 
 class Reading(NamedTuple):
@@ -58,24 +66,32 @@ class Reading(NamedTuple):
     violations: tuple[Violation, ...]
 
 
-def spans(annotation: Annotation) -> Iterator[tuple[tuple[str | int, ...], Span]]:
-    """Give every span of an annotation with its path, the main ones (content, or the claim's or mention's own) first."""
-    match annotation:
-        case Quote():
-            yield from ((("content", i), run) for i, run in enumerate(annotation.content))
-            others = {"cue": annotation.cue, "source": annotation.source}
-        case NumericClaim():
-            yield ("span",), annotation.span
-            others = {"measure": annotation.measure, "period": annotation.period, "per": annotation.per}
-        case OrganisationMention():
-            yield ("span",), annotation.span
-            others = {}
-    yield from (((slot,), span) for slot, span in others.items() if span)
+def all_spans(annotations: Iterable[Annotation]) -> list[tuple[Annotation, Slot, Span]]:
+    """List every span of annotations, each with its path in the annotation."""
+    return [(annotation, slot, span) for annotation in annotations for slot, span in spans(annotation)]
+
+
+def spans(annotation: Annotation) -> list[tuple[Slot, Span]]:
+    """List every span of an annotation with its path, the main ones (content, or the claim's or mention's own) first."""
+    found: list[tuple[Slot, Span]]
+    others: tuple[tuple[Slot, Span | None], ...]
+    if annotation.kind == "organisation":
+        return [(_SPAN, annotation.span)]
+    if annotation.kind == "claim":
+        found = [(_SPAN, annotation.span)]
+        others = ((_MEASURE, annotation.measure), (_PERIOD, annotation.period), (_PER, annotation.per))
+    else:
+        found = [(("content", i), run) for i, run in enumerate(annotation.content)]
+        others = ((_CUE, annotation.cue), (_SOURCE, annotation.source))
+    for slot, span in others:
+        if span is not None:
+            found.append((slot, span))
+    return found
 
 
 def main_spans(annotation: Annotation) -> tuple[Span, ...]:
     """Give the spans that say where an annotation stands: a quote's content runs, or the one span."""
-    return annotation.content if isinstance(annotation, Quote) else (annotation.span,)
+    return annotation.content if annotation.kind == "quote" else (annotation.span,)
 
 
 def place(annotation: Annotation) -> tuple[int, int, str, str]:
@@ -144,6 +160,7 @@ def _by_member(
     text: str, content: Any, model: type[AnnotationFile] | type[EntityFile], key: str, member: TypeAdapter[Any]
 ) -> Reading:
     violations: list[Violation] = []
+    locate = locator(text)
 
     def report(error: ValidationError, start: tuple[str | int, ...], owner: Any = None) -> None:
         own_id = owner.get("id") if isinstance(owner, dict) else None
@@ -151,7 +168,9 @@ def _by_member(
         for each in error.errors(include_url=False):
             path = start + each["loc"][1 if start and member is ANNOTATION else 0 :]
             label = each["type"] in _LABELS and path != ("format",)
-            violations.append(Violation(explain(each, path), locate(text, path), shown_id, label))
+            near = _choice(each)[2] if label else None
+            path = (*path, "kind") if each["type"] == "union_tag_invalid" else path
+            violations.append(Violation(explain(each, path), locate(path), shown_id, label, path, near))
 
     members = content.get(key) if isinstance(content, dict) else None
     kept: list[Any] = []
@@ -195,9 +214,9 @@ def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
         case "extra_forbidden":
             message, got = "is not a key of this format", ""
         case "literal_error" | "union_tag_invalid":
-            expected = error["ctx"].get("expected") or error["ctx"]["expected_tags"]
-            where, label = ("kind", shown["kind"]) if error["type"] == "union_tag_invalid" else (where, shown)
-            message, got = f"must be {expected}, not {repr(label)[:80]}{_nearest(str(label), expected)}", ""
+            label, expected, near = _choice(error)
+            where = "kind" if error["type"] == "union_tag_invalid" else where
+            message, got = f"must be {expected}, not {repr(label)[:80]}{f'; did you mean {near!r}?' if near else ''}", ""
         case "union_tag_not_found":
             where, message, got = "kind", "is missing", ""
         case "too_short":
@@ -212,8 +231,11 @@ def explain(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
     return "".join(each if each.isprintable() else repr(each)[1:-1] for each in whole)
 
 
-def _nearest(label: str, expected: str) -> str:
-    letters = re.sub(r"[^a-z]", "", label.casefold())
+def _choice(error: ErrorDetails) -> tuple[object, str, str | None]:
+    """Give a label that is not in its closed list, the list, and the one of it that was probably meant."""
+    label = error["input"]["kind"] if error["type"] == "union_tag_invalid" else error["input"]
+    expected: str = error["ctx"].get("expected") or error["ctx"]["expected_tags"]
+    letters = re.sub(r"[^a-z]", "", str(label).casefold())
     known = re.findall(r"'([^']+)'", expected)
-    near = _COMPARATORS.get(letters) or next(iter(get_close_matches(label.casefold(), known, 1)), None)
-    return f"; did you mean {near!r}?" if near in known and len(known) > 1 else ""
+    near = _COMPARATORS.get(letters) or next(iter(get_close_matches(str(label).casefold(), known, 1)), None)
+    return label, expected, near if near in known and len(known) > 1 else None

@@ -1,14 +1,15 @@
-"""A numeric claim as the interval of values that it allows, in exact decimals."""
+"""A numeric claim as the interval of values that it allows, in exact decimals, and what can be done with intervals."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
 from articlekit.model.annotation import NumericClaim
 
-_EXACT = Context(prec=200)
+EXACT = Context(prec=200)
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -20,11 +21,52 @@ class Interval(NamedTuple):
     low_open: bool = False
     high_open: bool = False
 
+    def __str__(self) -> str:
+        """Write the interval as in mathematics, "(400, ∞)" or "[350, 450]"; a point is its number."""
+        if self.low is not None and self.low == self.high:
+            return _plain(self.low)
+        low = "(-∞" if self.low is None else f"{'(' if self.low_open else '['}{_plain(self.low)}"
+        high = "∞)" if self.high is None else f"{_plain(self.high)}{')' if self.high_open else ']'}"
+        return f"{low}, {high}"
+
+    @property
+    def is_point(self) -> bool:
+        """Whether only one value is allowed."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def width(self) -> Decimal | None:
+        """How far the ends lie apart; None where there is no bound."""
+        with localcontext(EXACT):
+            return None if self.low is None or self.high is None else self.high - self.low
+
     def reaches(self, least: Decimal | None, most: Decimal | None) -> bool:
         """Tell whether some value in the interval is at least `least` and at most `most`."""
         above = least is None or self.high is None or self.high > least or (self.high == least and not self.high_open)
         below = most is None or self.low is None or self.low < most or (self.low == most and not self.low_open)
         return above and below and (least is None or most is None or least <= most)
+
+    def meets(self, other: Interval) -> bool:
+        """Tell whether some value is in both intervals."""
+        return not (self.is_below(other) or other.is_below(self))
+
+    def is_below(self, other: Interval) -> bool:
+        """Tell whether every value of the interval is smaller than every value of `other`."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+
+    def holds(self, other: Interval) -> bool:
+        """Tell whether every value of `other` is in the interval."""
+        low = self.low is None or (
+            other.low is not None
+            and (other.low > self.low or (other.low == self.low and (not self.low_open or other.low_open)))
+        )
+        high = self.high is None or (
+            other.high is not None
+            and (other.high < self.high or (other.high == self.high and (not self.high_open or other.high_open)))
+        )
+        return low and high
 
 
 def interval(claim: NumericClaim) -> Interval:
@@ -35,7 +77,7 @@ def interval(claim: NumericClaim) -> Interval:
     any other is a point.
     """
     value = Decimal(claim.value)
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         match claim.comparator:
             case ">" | ">=":
                 return Interval(value, None, low_open=claim.comparator == ">")
@@ -44,16 +86,45 @@ def interval(claim: NumericClaim) -> Interval:
             case "range":
                 return Interval(value, value if claim.upper is None else Decimal(claim.upper))
             case "~":
-                half = _last_place(value) / 2
+                half = last_place(value) / 2
             case _:
                 half = _magnitude_place(value, claim.span.text) / 2
         return Interval(value - half, value + half)
 
 
-def _last_place(value: Decimal) -> Decimal:
+def rounded(claim: NumericClaim) -> Interval:
+    """Give the values that `claim` may have been rounded from: half the last written digit each way, "52%" is [51.5, 52.5]."""
+    allowed, value = interval(claim), Decimal(claim.value)
+    if not allowed.is_point:
+        return allowed
+    with localcontext(EXACT):
+        exponent = value.as_tuple().exponent
+        half = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+        return Interval(value - half, value + half)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """Give the values that a sum can have whose terms lie in the intervals."""
+    low: Decimal | None = Decimal(0)
+    high: Decimal | None = Decimal(0)
+    low_open = high_open = False
+    with localcontext(EXACT):
+        for each in intervals:
+            low = None if low is None or each.low is None else low + each.low
+            high = None if high is None or each.high is None else high + each.high
+            low_open, high_open = low_open or each.low_open, high_open or each.high_open
+    return Interval(low, high, low_open, high_open)
+
+
+def last_place(value: Decimal) -> Decimal:
     """Give the place of the last non-zero digit: 100 for 400, 0.1 for 9.3, 0 for 0."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(0)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-0", "-0" if number else "0")
 
 
 def _magnitude_place(value: Decimal, surface: str) -> Decimal:

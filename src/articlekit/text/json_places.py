@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 
@@ -10,15 +12,23 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _DECODER = JSONDecoder(parse_int=float)  # of any length
 
 
-def locate(text: str, path: tuple[str | int, ...]) -> int:
-    """Give the offset in the valid JSON `text` of the value at `path`, or of the deepest part of the path that is there."""
-    at = _skip(text, 0)
-    for step in path:
-        found = dict(_members(text, at)).get(step)
-        if found is None:
-            break
-        at = found
-    return at
+def locator(text: str) -> Callable[[tuple[str | int, ...]], int]:
+    """Give a function that locates paths in the valid JSON `text`, and reads each object and array on the way once.
+
+    It gives the offset of the value at a path, or of the deepest part of the path that is there.
+    """
+    members = cache(lambda at: dict(_members(text, at)))
+
+    def locate(path: tuple[str | int, ...]) -> int:
+        at = _skip(text, 0)
+        for step in path:
+            found = members(at).get(step)
+            if found is None:
+                break
+            at = found
+        return at
+
+    return locate
 
 
 def _members(text: str, at: int) -> list[tuple[str | int, int]]:

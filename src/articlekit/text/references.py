@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable
+from itertools import count
 from typing import Literal, NamedTuple
 
-from articlekit.model.annotation import Annotation, NumericClaim, OrganisationMention, Quote
+from articlekit.model.annotation import Annotation
 
 
 class Reference(NamedTuple):
-    """A slot (its key in the file), what kind of thing it names, and the id it names."""
+    """A slot (its path in the annotation), what kind of thing it names, and the id it names."""
 
-    slot: str
+    slot: tuple[str | int, ...]
     names: Literal["entity", "organisation", "claim"]
     target: str
 
 
-def references(annotation: Annotation) -> Iterator[Reference]:
-    """Give every reference that an annotation makes."""
-    match annotation:
-        case Quote():
-            if annotation.speaker is not None:
-                yield Reference("speaker", "entity", annotation.speaker)
-            yield from (Reference("speakers", "entity", each) for each in annotation.speakers)
-        case OrganisationMention():
-            if annotation.organisation is not None:
-                yield Reference("organisation", "organisation", annotation.organisation)
-        case NumericClaim():
-            slots = (("part_of", annotation.part_of), ("from", annotation.from_), ("to", annotation.to))
-            yield from (Reference(slot, "claim", target) for slot, target in slots if target is not None)
+def references(annotation: Annotation) -> list[Reference]:
+    """List every reference that an annotation makes."""
+    if annotation.kind == "organisation":
+        target = annotation.organisation
+        return [] if target is None else [Reference(("organisation",), "organisation", target)]
+    if annotation.kind == "quote":
+        named = [] if annotation.speaker is None else [Reference(("speaker",), "entity", annotation.speaker)]
+        return named + [Reference(("speakers", i), "entity", each) for i, each in enumerate(annotation.speakers)]
+    slots = (("part_of", annotation.part_of), ("from", annotation.from_), ("to", annotation.to))
+    return [Reference((slot,), "claim", target) for slot, target in slots if target is not None]
 
 
 def entity_ids(annotations: Iterable[Annotation]) -> set[str]:
     """Give the ids of the entities that annotations name."""
     return {each.target for annotation in annotations for each in references(annotation) if each.names != "claim"}
+
+
+def free_id(id: str, taken: Collection[str | None]) -> str:
+    """Give the first free id of the same letters: "x1" becomes "x2", or what number is free."""
+    stem = re.sub(r"\d+$", "", id)
+    return next(each for number in count(1) if (each := f"{stem}{number}") not in taken)
 
 
 def cycle(links: dict[str, str], start: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from articlekit.text.inflection import bases
+
 _SPEECH = """
 say tell add write ask note report announce suggest tweet describe argue continue explain acknowledge declare
 state claim insist warn reply respond reveal admit confirm deny allege assert remark comment mention conclude
@@ -38,3 +40,8 @@ def reporting_kind(lemma: str, verb: bool = True) -> Literal["speech", "thought"
     if verb:
         return _VERBS.get(lemma)
     return "noun" if lemma in _NOUNS else None
+
+
+def tells_speech(word: str) -> bool:
+    """Tell whether a lower-case word may be a form of a verb of speech ("told", "adds")."""
+    return any(_VERBS.get(base) == "speech" for base in bases(word))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
-from articlekit.text.canonical import main_spans
 
 
 @rule("A003", "orphaned-anchor", "error")
@@ -27,5 +26,6 @@ def orphaned_anchor(sheet: Sheet) -> Iterator[Problem]:
         if annotation.orphan:
             message = f"lost its place: {annotation.orphan.text[:60]!r} is nowhere in the text"
             yield Problem(message, annotation.id, path=sheet.path(annotation, "orphan"))
-        elif any(span.start == span.end for span in main_spans(annotation)):
+    for annotation, slot, span in sheet.spans:
+        if span.start == span.end and slot[0] in ("span", "content") and not annotation.orphan:
             yield Problem("stands on no text at all", annotation.id, path=sheet.path(annotation))

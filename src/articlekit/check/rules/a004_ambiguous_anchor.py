@@ -22,4 +22,5 @@ def ambiguous_anchor(sheet: Sheet) -> Iterator[Problem]:
         if drift.state == "ambiguous":
             start, end = drift.span.start, drift.span.end
             message = f"{drift.span.text[:60]!r} is not at its offsets, and more than one place is as likely"
-            yield Problem(message, drift.annotation.id, (start, end) if end <= len(sheet.words) else None)
+            place = (start, end) if end <= len(sheet.words) else None
+            yield Problem(message, drift.annotation.id, place, sheet.path(drift.annotation, *drift.slot))

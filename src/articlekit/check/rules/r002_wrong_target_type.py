@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.text.canonical import main_spans
-from articlekit.text.references import references
 
 
 @rule("R002", "wrong-target-type", "error")
@@ -20,14 +19,16 @@ def wrong_target_type(sheet: Sheet) -> Iterator[Problem]:
     Good: {organisation id=o1 organisation=acme|Acme} closed.
     """
     kinds = {each.id: each.kind for each in sheet.annotations}
-    for annotation in sheet.annotations:
-        span = main_spans(annotation)[0]
-        for slot, names, target in references(annotation):
-            entity, kind = sheet.entities.get(target), kinds.get(target)
-            right = kind == "claim" if names == "claim" else entity is not None and names in ("entity", entity.type)
-            if not right and (entity or kind):
-                found = entity.type if entity else f"{kind} annotation"
-                yield Problem(f"{slot} must be one {names}, and {target!r} is a {found}", annotation.id, (span.start, span.end))
+    entities = sheet.entities
+    for annotation, (slot, names, target) in sheet.references:
+        entity = entities.get(target)
+        if entity and (names == "entity" or names == entity.type):
+            continue
+        kind = kinds.get(target)
+        if (entity or kind) and not (kind == names == "claim"):
+            span = main_spans(annotation)[0]
+            message = f"must be one {names}, and {target!r} is a {entity.type if entity else f'{kind} annotation'}"
+            yield Problem(f"{slot[0]} {message}", annotation.id, (span.start, span.end))
     for index, listed in sheet.entity_places:
         issuer = sheet.entities.get(listed.issued_by or "")
         if issuer and issuer.type != "organisation":

@@ -22,7 +22,7 @@ def schema_violation(sheet: Sheet) -> Iterator[Problem]:
            "value": "2300000000", "unit": "GBP"}]}
     """
     for violation in sheet.violations:
-        if not violation.label:
+        if not violation.label and not violation.lacks:
             yield Problem(violation.message, violation.member if sheet.layer else None, offset=violation.offset)
     if sheet.content and sheet.layer:
         for key, wanted in (("article", sheet.article), ("layer", sheet.layer)):

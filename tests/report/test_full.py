@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from articlekit import Finding
 from articlekit.report.findings import WIDTH, concise, full
+
+from articlekit import Finding
 
 
 def finding(**changes: Any) -> Finding:

@@ -1,0 +1,136 @@
+"""Examining many articles, in this process or in several."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from typing import NamedTuple
+
+from articlekit.check.examine import Examined, Unless, entity_sheet, examine, known_from
+from articlekit.check.files import Files
+from articlekit.check.rule import Known
+from articlekit.errors import ArticlekitError, BadFile
+from articlekit.model.finding import Finding
+from articlekit.model.result import Row
+from articlekit.model.settings import Conventions
+from articlekit.model.source import RawFile, Source
+
+Todo = tuple[str, str | None]
+Outcome = Row | str | None
+ANY = "*"
+
+
+class Task(NamedTuple):
+    """What every worker is given once: where the files are, and what they are read with; `changed` holds instead of a file."""
+
+    files: Files
+    layer: str
+    entity_files: Sequence[RawFile]
+    conventions: Conventions
+    changed: Mapping[str, bytes]
+
+    def source(self, article: str) -> Source:
+        """Read an article's files; raise `ArticlekitError` where that cannot be done."""
+        source = self.files.source(self.layer, article)
+        if not self.changed:
+            return source
+        metadata, annotations = (self._now(each) for each in (source.metadata, source.annotations))
+        return source._replace(metadata=metadata, annotations=annotations)
+
+    def _now(self, file: RawFile | None) -> RawFile | None:
+        return file and RawFile(file.name, self.changed.get(file.name, file.data))
+
+    def known(self) -> Known:
+        """Give what all articles are checked with."""
+        return known_from([entity_sheet(each) for each in self.entity_files], self.conventions)
+
+
+@contextmanager
+def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callable[[], list[Outcome]]]]:
+    """Give a function that takes articles to examine, and gives one that waits for the outcomes.
+
+    An article comes with the digest that its files had, or None. The outcome is what was found, None where the files have
+    that digest still, or the message where they could not be read.
+    """
+    if jobs <= 1:
+        yield lambda todo: partial(examined, task, task.known(), todo) if todo else list
+        return
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (task,))
+
+    def wait(future: Callable[[], list[Outcome]]) -> list[Outcome]:
+        try:
+            return future()
+        except BrokenProcessPool:
+            raise BadFile("a worker process died, perhaps for want of memory; try again with --jobs 1") from None
+
+    try:
+        yield lambda todo: partial(wait, pool.submit(_work, todo).result) if todo else list
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+_worker: list[tuple[Task, Known]] = []
+
+
+def _start(task: Task) -> None:
+    _worker[:] = [(task, task.known())]
+
+
+def _work(todo: Sequence[Todo]) -> list[Outcome]:
+    return examined(*_worker[0], todo)
+
+
+def examined(task: Task, known: Known, todo: Iterable[Todo]) -> list[Outcome]:
+    """Examine articles whose files have changed."""
+    outcomes: list[Outcome] = []
+    for article, before in todo:
+        try:
+            source = task.source(article)
+        except ArticlekitError as error:
+            outcomes.append(str(error))
+            continue
+        digest = digest_of(source)
+        outcomes.append(None if digest == before else row(article, digest, examine(source, known)))
+    return outcomes
+
+
+def digest_of(source: Source) -> str:
+    """Give a digest of an article's files."""
+    digest = hashlib.sha256()
+    for file in (source.text, source.metadata, source.annotations):
+        digest.update(b"-" if file is None else b"%d " % len(file.data))
+        digest.update(b"" if file is None else file.data)
+    return digest.hexdigest()
+
+
+def row(article: str, digest: str, found: Examined) -> Row:
+    """Write what was found in an article down."""
+    return Row(
+        article,
+        digest,
+        written_down(found.findings, found.unless) if found.findings or found.unless else "",
+        ANY if found.named is None else "\n".join(sorted(found.named)),
+        found.skipped,
+        tuple((code, None if value is None else json.dumps(value)) for code, value in found.gathered.items()),
+    )
+
+
+def written_down(findings: Iterable[Finding], unless: Iterable[Unless] = ()) -> str:
+    """Write findings down for a row."""
+    return json.dumps([list(map(_plain, findings)), [(rule, _plain(each)) for rule, each in unless]])
+
+
+def read_back(written: str) -> tuple[list[Finding], list[Unless]]:
+    """Read the findings that were written down."""
+    findings, unless = json.loads(written) if written else ([], [])
+    return list(map(Finding.model_validate, findings)), [Unless(rule, Finding.model_validate(each)) for rule, each in unless]
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return finding.model_dump(mode="json") | {"text": finding.text, "fix": finding.fix}

@@ -1,0 +1,89 @@
+"""The files as they are, for `check`: which there are, what tells that one has changed, and putting others in their place."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from articlekit.model.source import RawFile, Source
+from articlekit.store import files
+
+AUTHORITY = "annotations/entities.json"
+SETTLED_NS = 2 * 10**9  # the coarsest clock of a file system that is in use, FAT's
+
+
+def signatures(root: Path, layer: str) -> dict[str, str | None]:
+    """Give for each article with a text, or annotations in the layer, what tells from outside whether its files changed.
+
+    That is the files' sizes, times and inodes, as in git's index; None where they cannot tell: links, and what was written
+    so lately that a second write might bear the same time.
+    """
+    settled = time.time_ns() - SETTLED_NS
+    found: dict[str, list[str | None]] = {}
+    for place, (folder, suffix) in enumerate((("corpus", ".txt"), (f"annotations/{layer}", ".json"), ("corpus", ".toml"))):
+        for stem, signature in _signed(root / folder, suffix, settled):
+            if place < 2 and stem not in found and (stem != "entities" or suffix != ".json"):
+                found[stem] = ["", "", ""]
+            if stem in found:
+                found[stem][place] = signature
+    return {stem: None if None in found[stem] else " ".join(map(str, found[stem])) for stem in sorted(found)}
+
+
+def _signed(folder: Path, suffix: str, settled: int) -> Iterator[tuple[str, str | None]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(suffix) and not entry.name.startswith("."):
+                status = entry.stat(follow_symlinks=False)
+                told = max(status.st_mtime_ns, status.st_ctime_ns) < settled and not entry.is_symlink()
+                signature = f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"
+                yield entry.name.removesuffix(suffix), signature if told else None
+
+
+def source(root: Path, layer: str, article: str) -> Source:
+    """Read an article's files; raise `BadFile` where one cannot be read or the text is not UTF-8."""
+    files.checked_id(article)
+    text = raw(root, f"corpus/{article}.txt")
+    if text is not None:
+        files.decode(text.data, text.name)
+    metadata, annotations = raw(root, f"corpus/{article}.toml"), raw(root, f"annotations/{layer}/{article}.json")
+    return Source(article, layer, text, metadata, annotations)
+
+
+def entity_sources(root: Path, layer: str) -> list[RawFile]:
+    """Read the entity files: the authority file, then the layer's own."""
+    found = (raw(root, name) for name in (AUTHORITY, f"annotations/{layer}/entities.json"))
+    return [each for each in found if each is not None]
+
+
+def raw(root: Path, name: str) -> RawFile | None:
+    """Read a file; give None where there is none."""
+    data = files.read(root, name)
+    return None if data is None else RawFile(name, data)
+
+
+def settings_files(root: Path) -> Iterator[RawFile]:
+    """Give the files that may hold settings, in the corpus's folder and then upward, by their paths from here."""
+    for folder in (root.resolve(), *root.resolve().parents):
+        for name in ("articlekit.toml", "pyproject.toml"):
+            data = files.read(folder, name)
+            if data is not None:
+                path = folder / name
+                yield RawFile(str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path), data)
+
+
+def replace(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> list[str]:
+    """Put for each file its second content in the place of its first, and the entities before what names them.
+
+    Give the names of files that have another content than the first by now; these, and only these, stay as they are.
+    """
+    changed = []
+    with files.locked(root):
+        for name in sorted(changes, key=lambda name: (not name.endswith("/entities.json"), name)):
+            before, after = changes[name]
+            if files.read(root, name) != before:
+                changed.append(name)
+            else:
+                files.write(root, name, after)
+    return changed

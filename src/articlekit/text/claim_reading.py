@@ -1,0 +1,150 @@
+"""What the words of a numeric claim say, beside what is stored about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from articlekit.model.annotation import NumericClaim
+from articlekit.text.numbers import quantities
+from articlekit.text.quantity import Quantity
+
+Fault = Literal["value", "unit", "comparator"]
+_BEFORE, _AFTER = 72, 48
+_BREAK = re.compile(r"[\r\n]")
+# A comparator may be put in words that the reader does not know; where one of these stands before the number, nothing is said.
+_BOUNDS = re.compile(
+    r"\b(?:exceed|top|surpass|pass|reach|hit|beat|max|min|cap|limit|ceiling|floor|threshold|approach|near|average|estimat|averag|"
+    r"excess|clos|nudg|touch|within|inside|up to|as (?:many|much|few|little) as|least|most|than)\w*\W+(?:\w+\W+){0,2}$",
+    re.I,
+)
+_PLAIN = re.compile(r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})")
+# What may stand before a plain number: the beginning of a line, or a word that neither bounds it nor makes it another's part.
+_PLAIN_BEFORE = re.compile(
+    r"(?:\A|[\r\n]|\b(?:said|says|saw|had|has|have|were|was|are|is|the|that|found|killed|cut|its|their|a|her|his|made|took|lost|"
+    r"counted|attended|employs|includes|held|ran|gave|got|set|won|added|told|for) )\Z"
+)
+_UNIT_WORDS = re.compile(
+    r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
+    r"inch|pound|euro|dollar|cent|penn|pence|point|degree|ton|gram|lit|acre|hectare|yard|time|fold|more|less|fewer|pint|quid|"
+    r"buck|volt|watt|amp|bit|byte|gallon|ounce|stone|knot|barrel|joule|calorie|hertz|horsepower|percent|rupee|yen|franc|peso)"
+    r"|[a-z]{1,3}\b"
+)
+
+
+class Reading(NamedTuple):
+    """A claim's quantity as it is read from the text, with offsets there, and what of it is stored otherwise."""
+
+    quantity: Quantity
+    faults: frozenset[Fault]
+
+
+def misread(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:
+    """Read what stands at a claim's place, and give that where something else is stored; of several readings the best.
+
+    None where nothing can be read, and where all agrees, be it that a range is stored upside down.
+    """
+    if _is_plainly_so(text, claim):
+        return None
+    reading = read_claim(text, claim, dollar)
+    return reading if reading and reading.faults else None
+
+
+def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
+    """Tell at a glance whether a claim says what is stored: a plain count with its measure behind it, or more than that.
+
+    Most claims are such, and reading one costs a hundred times as much.
+    """
+    span, measure = claim.span, claim.measure
+    match = _PLAIN.fullmatch(span.text)
+    if match is None or measure is None or measure.start != span.end + 1 or not measure.text[:1].islower():
+        return False
+    if claim.unit is not None or claim.of is not None or match["number"].replace(",", "") != claim.value:
+        return False
+    if claim.comparator != (">" if match["more"] else "="):
+        return False
+    before = text[max(0, span.start - 16) : span.start]
+    return _PLAIN_BEFORE.search(before) is not None and _UNIT_WORDS.match(measure.text) is None
+
+
+def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:
+    """Read what stands at a claim's place, None where nothing can be read; of several readings the one that agrees best.
+
+    The words around a claim are read with it; where number or unit disagree then, the claim is read alone as well.
+    """
+    start, end = claim.span.start, claim.span.end
+    found: list[Reading] = []
+    for low, high in (_around(text, start, end), (start, end)):
+        found += [Reading(each, _faults(text, claim, each)) for each in _quantities(text, claim, low, high, dollar)]
+        if any(reading.faults <= {"comparator"} for reading in found):
+            break
+    return min(found, key=lambda reading: len(reading.faults), default=None)
+
+
+def _quantities(text: str, claim: NumericClaim, low: int, high: int, dollar: str) -> Iterator[Quantity]:
+    """Read the quantities at a claim's span in `[low, high)`, with offsets in the whole text."""
+    for quantity in quantities(text[low:high], dollar):
+        if low + quantity.number_start < claim.span.end and claim.span.start < low + quantity.number_end:
+            yield quantity._replace(
+                start=low + quantity.start,
+                end=low + quantity.end,
+                number_start=low + quantity.number_start,
+                number_end=low + quantity.number_end,
+            )
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch about `[start, end)`, within its line, that begins and ends between words."""
+    low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+    breaks = [low + match.end() for match in _BREAK.finditer(text[low:start])]
+    if breaks:
+        low = breaks[-1]
+    elif low:
+        low = next((at + 1 for at in range(low, start) if text[at].isspace()), start)
+    if match := _BREAK.search(text, end, high):
+        high = match.start()
+    elif high < len(text):
+        high = next((at for at in range(high, end, -1) if text[at - 1].isspace()), end)
+    return low, high
+
+
+def _faults(text: str, claim: NumericClaim, read: Quantity) -> frozenset[Fault]:
+    faults: set[Fault] = set()
+    if not _same_value(claim, read):
+        faults.add("value")
+    if claim.unit != read.unit and not (read.unit is None and claim.unit and _unit_nearby(text, claim)):
+        faults.add("unit")
+    if claim.comparator != read.comparator and not (read.comparator == "=" and _bounded_otherwise(text, claim)):
+        faults.add("comparator")
+    return frozenset(faults)
+
+
+def _same_value(claim: NumericClaim, read: Quantity) -> bool:
+    """Tell whether the numbers agree; where one side has a range and the other one number, it is one of the two."""
+    stored = {Decimal(each) for each in (claim.value, claim.upper) if each is not None}
+    said = {Decimal(each) for each in (read.value, read.upper) if each is not None}
+    if read.of is not None and (claim.of is None or Decimal(read.of) != Decimal(claim.of)):
+        return False
+    return stored == said if len(stored) == len(said) else bool(stored & said)
+
+
+def _unit_nearby(text: str, claim: NumericClaim) -> bool:
+    """Tell whether a unit that is not read at a claim's own words may be understood from its sentence."""
+    low, high = _around(text, claim.span.start, claim.span.end)
+    return any(each.unit == claim.unit for each in quantities(text[low:high]))
+
+
+def _bounded_otherwise(text: str, claim: NumericClaim) -> bool:
+    """Tell whether words before a number or in its span may bound it in a way that is not read; "(800 km)" repeats a bound."""
+    if text[max(0, claim.span.start - 2) : claim.span.start].rstrip().endswith("("):
+        return True
+    return bool(_BOUNDS.search(text[max(0, claim.span.start - 40) : claim.span.start])) or bool(
+        re.search(r"[^\W\d_]{3,}[\s-]\S*\d", claim.span.text)
+    )
+
+
+def shown(value: str, upper: str | None, of: str | None) -> str:
+    """Write a claim's numbers as a reader would: "5 to 9", "3 of 10"."""
+    return value + (f" to {upper}" if upper is not None else "") + (f" of {of}" if of is not None else "")

@@ -1,0 +1,65 @@
+"""Quotations by their looks: words in marks beside a reporting verb, speech that goes on over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articlekit.text.inflection import words_of
+from articlekit.text.marks import DOUBLE
+from articlekit.text.reporting import tells_speech
+
+_REACH = 110
+_ATTRIBUTION_ENDS = re.compile(
+    r"[\n“\"«]|[;!?]|(?<=\w\w\w)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)(?<!Prof)(?<!Capt)(?<!Sgt)[.](?=\s|\Z)|”"
+)
+_ENDS = frozenset(",?!…—–")
+_TITLE = re.compile(r"[A-Z0-9][\w'’-]*(?:\s+(?:[A-Z0-9&][\w'’-]*|a|an|and|at|for|in|of|on|or|the|to|with))*[.,!?]?")
+
+
+def attributed(text: str, inside: Sequence[tuple[int, int]], least: int) -> list[tuple[int, int]]:
+    """List the stretches of `inside` (in double marks, without these; no titles) that a verb of speech ascribes.
+
+    The verb stands in the same sentence, after a quotation that ends with a comma or as a sentence does, or before one that a
+    comma, colon or the verb itself leads in. What such an attribution interrupts is one quotation; all of it together has at
+    least `least` words.
+    """
+    spoken = [each for each in inside if text[each[0] - 1] in DOUBLE and not _TITLE.fullmatch(text, *each)]
+    said = [_is_said(text, *each) for each in spoken]
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(spoken):
+        last = at
+        while last + 1 < len(spoken) and _interrupted(text, spoken[last], spoken[last + 1]):
+            last += 1
+        parts = spoken[at : last + 1]
+        if any(said[at : last + 1]) and sum(len(text[start:end].split()) for start, end in parts) >= least:
+            found += parts
+        at = last + 1
+    return found
+
+
+def _interrupted(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether only an attribution stands between two stretches of one paragraph."""
+    between = text[one[1] + 1 : other[0] - 1]
+    _, *more = _ATTRIBUTION_ENDS.split(between.strip())
+    return len(between) < _REACH and not "".join(more).strip() and _said_after(text, one[1])
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    return _said_after(text, end) or _said_before(text, start)
+
+
+def _said_after(text: str, end: int) -> bool:
+    if text[max(0, end - 3) : end].rstrip("'’ ")[-1:] not in _ENDS and text[end + 1 : end + 2] != ",":
+        return False
+    after = text[end + 1 : end + 1 + _REACH].lstrip(",.")
+    return any(tells_speech(word) for word in words_of(_ATTRIBUTION_ENDS.split(after, maxsplit=1)[0]))
+
+
+def _said_before(text: str, start: int) -> bool:
+    before = text[max(0, start - 1 - _REACH) : start - 1].rstrip()
+    words = words_of(_ATTRIBUTION_ENDS.split(before)[-1])
+    if words and tells_speech(words[-1]) and before[-1:].isalpha():
+        return True
+    return before[-1:] in (",", ":") and any(tells_speech(word) or word == "according" for word in words)

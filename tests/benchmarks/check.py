@@ -1,0 +1,95 @@
+"""How long `check` takes beside reading and validating the same annotation files with pydantic alone: wall-clock time.
+
+    python tests/benchmarks/check.py            10,000 articles of 25 annotations, 3 rounds
+    python tests/benchmarks/check.py --smoke    300 articles, 1 round
+
+The articles come from a generator with a fixed seed. Cold: nothing is remembered; warm: nothing changed; changed: one article
+did. Each is called from Python; the last line is the whole program, its start included, where nothing changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from articlekit import FORMATS, AnnotationFile, Corpus, Entity, EntityFile, check_corpus
+from articlekit.text.canonical import dumps
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks.listing import SPEAKERS, notation
+
+JOBS = 2
+
+
+def make(root: Path, articles: int) -> Corpus:
+    """Write the corpus's files."""
+    pick = random.Random(20261123)
+    corpus = Corpus.create(root)
+    people = [Entity(id=each, type="person", name=each.replace("-", " ").title()) for each in SPEAKERS]
+    acme = Entity(id="acme", type="organisation", name="Acme")
+    corpus.update_entities(lambda _: EntityFile(entities=(*people, acme)))
+    (root / "annotations" / "gold").mkdir()
+    for number in range(articles):
+        name = f"a{number:05}"
+        text, annotations = FORMATS["marked"].loads(notation(pick))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        file = AnnotationFile(article=name, layer="gold", text_sha256=digest, annotations=annotations)
+        (root / "corpus" / f"{name}.txt").write_bytes(text.encode())
+        (root / "corpus" / f"{name}.toml").write_bytes(b'title = "A headline"\npublisher = "articlekit"\n')
+        (root / "annotations" / "gold" / f"{name}.json").write_bytes(dumps(file).encode())
+    return corpus
+
+
+def seconds(task: Callable[[], object]) -> float:
+    """Give the wall-clock time that a task takes."""
+    began = time.perf_counter()
+    task()
+    return time.perf_counter() - began
+
+
+def change(corpus: Corpus) -> None:
+    """Change one article's annotations, and leave nothing wrong."""
+    corpus.update("a00007", "gold", lambda file: file.model_copy(update={"annotations": file.annotations[1:]}))
+
+
+def main() -> int:
+    """Measure and print."""
+    smoke = "--smoke" in sys.argv
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = make(Path(folder) / "corpus", 300 if smoke else 10_000)
+        files = sorted((corpus.root / "annotations" / "gold").glob("*.json"))
+
+        def validated() -> int:
+            return sum(len(AnnotationFile.model_validate_json(path.read_bytes()).annotations) for path in files)
+
+        def checked() -> None:
+            assert check_corpus(corpus, jobs=JOBS).articles == len(files)
+
+        program = [sys.executable, "-m", "articlekit", "check", "--root", str(corpus.root), "--jobs", str(JOBS), "--quiet"]
+        times: dict[str, list[float]] = {}
+        time.sleep(2)  # what was written in the last two seconds is read again to be sure
+        for _ in range(1 if smoke else 3):
+            times.setdefault("pydantic: read and validate the files", []).append(seconds(validated))
+            shutil.rmtree(corpus.root / ".articlekit")
+            times.setdefault(f"check, cold, {JOBS} jobs", []).append(seconds(checked))
+            times.setdefault("check, warm", []).append(seconds(checked))
+            change(corpus)
+            times.setdefault("check, one article changed", []).append(seconds(checked))
+            times.setdefault("articlekit check, warm", []).append(seconds(lambda: subprocess.run(program, check=True)))
+    base, cold = (statistics.median(taken) for taken in list(times.values())[:2])
+    for name, taken in times.items():
+        median = statistics.median(taken)
+        print(f"{name:38} {median:7.3f} s  x{median / base:.2f}  {median / cold:.3f} of cold")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
