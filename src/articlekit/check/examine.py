@@ -153,14 +153,17 @@ def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet
     of_metadata = sheet.layer is None and sheet.article is not None
     found: list[tuple[Rule, Problem]] = []
     for rule in _OF_METADATA if of_metadata else _FIRST:
-        found += [(rule, problem) for problem in rule.check(sheet)]
+        for problem in rule.check(sheet):  # mostly there is none, and a loop costs less than a list
+            found.append((rule, problem))  # noqa: PERF401
     if of_metadata and not found:
         return sheet
     if found:
         broken = frozenset(each.annotation for _, each in found if each.annotation)
         sheet = sheet.having(broken=broken)
     for rule in () if of_metadata else _SECOND:
-        found += [(rule, each) for each in rule.check(sheet) if each.annotation not in sheet.broken]
+        for problem in rule.check(sheet):
+            if problem.annotation not in sheet.broken:
+                found.append((rule, problem))  # noqa: PERF401
     waived = {(waiver.rule, each.id) for each in sheet.annotations for waiver in each.waive}
     if found or waived:
         fired = frozenset((rule.code, each.annotation) for rule, each in found if each.annotation)

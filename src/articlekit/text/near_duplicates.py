@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 LEAST_LIKENESS = 0.5
-_RUN = re.compile(r"\b[bcdp]\w*\W+\w+\W+\w+")
+_RUN = re.compile(r"[bcdp](?<!\w.)\w*\W+\w+\W+\w+", re.S)  # looking back after the letter, which is found quickly
 _KEPT = 48
 _LOOKED_UP = 12
 _LEAST = 5
