@@ -6,13 +6,14 @@ Nothing here reads or writes a file; the `Corpus` that is given as `Files` does.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
+
+from pydantic_core import from_json
 
 from articlekit.check.baseline import NO_BASELINE, Baseline, beyond
 from articlekit.check.examine import (
@@ -200,7 +201,7 @@ def _over_the_corpus(task: Task, known: Known, results: Results, key: str) -> li
             finding
             for code, rule in CORPUS.items()
             for finding in judge_corpus(
-                rule, ((article, json.loads(value)) for article, value in results.gathered(code)), task.source, known
+                rule, ((article, from_json(value)) for article, value in results.gathered(code)), task.source, known
             )
         ]
         written = written_down(findings)
