@@ -136,8 +136,8 @@ def judge_corpus(
         yield _finding(sheet, rule, problem)
 
 
-def settled(findings: Iterable[Finding], unless: Iterable[Unless]) -> Iterator[Finding]:
-    """Leave out what is waived of the findings over the corpus, and give the waivers that waive nothing."""
+def settled(findings: Iterable[Finding], unless: Iterable[Unless], whole: bool) -> Iterator[Finding]:
+    """Leave out what is waived of the findings over the corpus, and of a whole one give the waivers that waive nothing."""
     fired = set()
     waivers = {(each.finding.article, each.finding.annotation, each.rule): each.finding for each in unless}
     for finding in findings:
@@ -145,7 +145,7 @@ def settled(findings: Iterable[Finding], unless: Iterable[Unless]) -> Iterator[F
         fired.add(key)
         if key not in waivers:
             yield finding
-    yield from (finding for key, finding in waivers.items() if key not in fired)
+    yield from (finding for key, finding in waivers.items() if whole and key not in fired)
 
 
 def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet:
