@@ -11,7 +11,7 @@ from articlekit.cli import main
 
 from .conftest import Run
 
-COMMANDS = "quotes claims organisations show stats check rule evaluate annotate edit add".split()
+COMMANDS = "quotes claims organisations show stats check rule reconcile evaluate annotate edit add".split()
 COMMANDS += "accept reject promote new schema doctor".split()
 COMMANDS += ["entities list", "entities add", "entities alias"]
 

@@ -11,15 +11,16 @@ import re
 from array import array
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
 LEAST_LIKENESS = 0.5
-_RUN = re.compile(r"\b[bcdp]\w*\W+\w+\W+\w+")
+_RUN = re.compile(r"[bcdp](?<!\w.)\w*\W+\w+\W+\w+", re.S)  # looking back after the letter, which is found quickly
 _KEPT = 48
 _LOOKED_UP = 12
 _LEAST = 5
-_LATEST = 16
+_LATEST = 8
 _LEAST_SHARED = 3
 _COMPARED = 4
 
@@ -54,7 +55,7 @@ def near_duplicates(sketches: Iterable[tuple[str, Sequence[int]]], least: float 
     known: dict[str, array[int]] = {}
     by_hash: dict[int, deque[str]] = {}
     for name, own in sketches:
-        shared = Counter(other for each in own[:_LOOKED_UP] for other in by_hash.get(each, ()))
+        shared = Counter(chain.from_iterable(by_hash[each] for each in own[:_LOOKED_UP] if each in by_hash))
         likely = sorted(other for other, number in shared.most_common(_COMPARED) if number >= _LEAST_SHARED)
         own_set = set(own)
         others = [other for other in likely if len(own_set.intersection(known[other])) >= least * len(own)]
