@@ -77,7 +77,7 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
 def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
     """Find where the text has a known name, as it is written or in capitals, by whole tokens."""
     by_first: dict[str, list[str]] = {}
-    for name in {each for name in known for each in (name, name.upper())}:
+    for name in {each for one in known for each in (one, one.upper())}:
         if first := _FIRST.match(name):
             by_first.setdefault(first[0], []).append(name)
     if not by_first:

@@ -156,7 +156,9 @@ def _nominals(doc: Doc, inside: frozenset[int], learnt: Learnt) -> list[_Phrase]
         odds = log_odds(each.evidence, learnt["nominals"])
         if odds > _LOW:
             by_name = odds > _RESOLVED and each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
-            phrases.append(_Phrase(Recognised(each.start, each.end, "name" if by_name else "nominal", None, "open", odds), each))
+            phrases.append(
+                _Phrase(Recognised(each.start, each.end, "name" if by_name else "nominal", None, "open", odds), each)
+            )
     return phrases
 
 
@@ -168,7 +170,7 @@ def _named(doc: Doc, mention: Recognised, spoken: Mapping[str, Entity]) -> Named
 
 
 def _entities(doc: Doc, mentions: Sequence[Recognised], known: Mapping[str, Entity]) -> dict[int, Entity]:
-    """Make an entity of each organisation, under its longest full name, else its fullest description; known ones keep their id."""
+    """Make an entity of each organisation, under its longest name, else its fullest description; known ones keep their id."""
     groups: dict[int, dict[str, str]] = defaultdict(dict)
     for each in mentions:
         if each.organisation is not None:

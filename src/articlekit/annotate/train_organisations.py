@@ -31,9 +31,11 @@ PENALTY = 4.0
 FOLDS = 10
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
-        "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
+        "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0,
+        "inside-defined": -2.0,
         "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
-        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "right-joined:leading": -1.0, "right-joined:head": -1.0, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
+        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "right-joined:leading": -1.0, "right-joined:head": -1.0,
+        "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
         "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
         "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0, "head:event": -1.0, "head:work": -1.0,
         "sport:GPE": 2.0,
@@ -87,7 +89,10 @@ def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PE
 
 
 def scaled(odds: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """Fit shift and scale so that the logistic function of `shift + scale * odds` is the chance of being right (Platt, 1999)."""
+    """Fit shift and scale so that the logistic function of `shift + scale * odds` is the chance of being right.
+
+    Platt, "Probabilistic outputs for support vector machines" (1999).
+    """
     x = np.column_stack([np.ones(len(odds)), np.array(odds)])
     y = np.array([float(each) for each in right])
     w = np.array([0.0, 1.0])
@@ -120,7 +125,8 @@ def _right(doc: Doc, marked: Mapping[tuple[int, int], Marked], mentions: Sequenc
     for mention, each in zip(mentions, golds, strict=True):
         most.setdefault(mention.organisation, Counter())[each.organisation if each else None] += 1
     return [
-        each is not None and (mention.judged != "linked" or most[mention.organisation].most_common(1)[0][0] == each.organisation)
+        each is not None
+        and (mention.judged != "linked" or most[mention.organisation].most_common(1)[0][0] == each.organisation)
         for mention, each in zip(mentions, golds, strict=True)
     ]
 
@@ -136,7 +142,15 @@ def gold_of(root: Path, parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list
     for path, doc in zip(paths, parse(path.read_bytes().decode("utf-8") for path in paths), strict=True):
         layer = json.loads((root / "annotations" / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         rows = [each for each in layer["annotations"] if each["kind"] == "organisation"]
-        listed.append((doc, {_bare(doc.text, each["span"]["start"], each["span"]["end"]): Marked(each["form"], each["organisation"]) for each in rows}))
+        listed.append(
+            (
+                doc,
+                {
+                    _bare(doc.text, each["span"]["start"], each["span"]["end"]): Marked(each["form"], each["organisation"])
+                    for each in rows
+                },
+            )
+        )
     return listed
 
 
