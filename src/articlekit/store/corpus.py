@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, StaleAnnotations, UnknownName
-from articlekit.model.annotation import Annotation, AnnotationFile
-from articlekit.model.article import Article, Metadata
-from articlekit.model.entity import Entity, EntityFile
-from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
+from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, UnknownName
 from articlekit.model.source import Pair, RawFile, Source
-from articlekit.store import files, listing, parsed, promotion, statistics
-from articlekit.text.names import matching
+from articlekit.query.order import Order
+from articlekit.store import files, lazily
+from articlekit.store.archive import Archive
+from articlekit.store.dataset import MANIFEST
+from articlekit.store.snapshot import Snapshot, found, warn_stale
+
+if TYPE_CHECKING:
+    from articlekit.model.annotation import Annotation, AnnotationFile
+    from articlekit.model.article import Article, Metadata
+    from articlekit.model.entity import Entity, EntityFile
+    from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
+    from articlekit.store import listing, parsed, promotion, statistics
+else:
+    listing, parsed, promotion, statistics = (
+        lazily(f"articlekit.store.{name}") for name in ("listing", "parsed", "promotion", "statistics")
+    )
 
 AUTHORITY = "annotations/entities.json"
 STATUSES = ("draft", "accepted", "rejected")
@@ -35,9 +46,10 @@ class Corpus:
     """
 
     def __init__(self, root: str | Path) -> None:
-        """Open exactly the folder `root`; raise `CorpusNotFound` where it has no `corpus/`."""
+        """Open exactly the folder `root`; raise `CorpusNotFound` where it has neither `corpus/` nor `tables.json`."""
         self.root = Path(root)
-        if not _has_corpus(self.root):
+        self.archive = Archive(self.root) if _is_dataset(self.root) else None
+        if self.archive is None and not _has_corpus(self.root):
             raise CorpusNotFound(f"{root}: has no folder corpus/; name a corpus, or make one with: articlekit new DIR")
 
     @classmethod
@@ -45,7 +57,7 @@ class Corpus:
         """Open the nearest corpus at `path` or above it; raise `CorpusNotFound` where there is none."""
         start = Path(path).resolve()
         for folder in (start, *start.parents):
-            if _has_corpus(folder):
+            if _has_corpus(folder) or _is_dataset(folder):
                 return cls(folder)
         raise CorpusNotFound(
             f"{path}: no folder corpus/ here or above; name a corpus with --root, or make one with: articlekit new DIR"
@@ -62,7 +74,7 @@ class Corpus:
         except OSError as error:
             raise BadFile(f"{path}: cannot be made: {(error.strerror or str(error)).lower()}") from None
         files.write(root, "corpus/.gitkeep", b"")
-        parsed.write(root, AUTHORITY, EntityFile())
+        parsed.write(root, AUTHORITY, parsed.no_entities())
         files.write(root, ".gitignore", b".articlekit/\n")
         files.write(root, ".gitattributes", b"# Offsets and digests refer to the articles' exact bytes.\ncorpus/*.txt -text\n")
         return cls(root)
@@ -71,17 +83,15 @@ class Corpus:
 
     def article_ids(self) -> list[str]:
         """List the ids of all articles, sorted."""
+        if self.archive is not None:
+            return self.archive.article_ids()
         return sorted(path.stem for path in (self.root / "corpus").glob("*.txt") if not path.name.startswith("."))
 
     def article(self, article: str) -> Article:
         """Read one article with its metadata."""
         data = self._text(article)
-        return Article(
-            id=article,
-            text=files.decode(data, f"corpus/{article}.txt"),
-            text_sha256=_digest(data),
-            metadata=parsed.metadata_file(self.root, f"corpus/{article}.toml"),
-        )
+        text = files.decode(data, f"corpus/{article}.txt")
+        return parsed.article(article, text, _digest(data), parsed.metadata_file(self._read, f"corpus/{article}.toml"))
 
     def articles(self, on_error: OnError = _raise) -> Iterator[Article]:
         """Read all articles, one at a time."""
@@ -95,7 +105,7 @@ class Corpus:
         """Add an article, its text byte for byte; raise `Exists` where the id is taken, `BadFile` where it is not UTF-8."""
         text_name, metadata_name = f"corpus/{files.checked_id(article)}.txt", f"corpus/{article}.toml"
         files.decode(text, article)
-        with files.locked(self.root):
+        with self._writing():
             for name in (text_name, metadata_name):
                 if (self.root / name).exists():
                     raise Exists(f"{name}: is there already and stays as it is; remove it or take another id")
@@ -108,15 +118,30 @@ class Corpus:
         return self.article(article)
 
     def _text(self, article: str) -> bytes:
-        data = files.read(self.root, f"corpus/{files.checked_id(article)}.txt")
+        data = self._read(f"corpus/{files.checked_id(article)}.txt")
         if data is None:
             raise UnknownName("article", article, self.article_ids(), "articlekit stats lists the articles")
         return data
+
+    def check_article(self, article: str) -> None:
+        """Raise `UnknownName` where there is no such article."""
+        self._text(article)
+
+    def _read(self, name: str) -> bytes | None:
+        return files.read(self.root, name) if self.archive is None else self.archive.read(name)
+
+    def _writing(self) -> AbstractContextManager[None]:
+        """Hold the lock on the files; raise `BadFile` where the corpus has none."""
+        if self.archive is not None:
+            raise BadFile(f"{self.root}: is a corpus in Parquet, which is not edited; make files of it with: articlekit import")
+        return files.locked(self.root)
 
     # Annotations
 
     def layers(self) -> list[str]:
         """List the names of all layers, sorted."""
+        if self.archive is not None:
+            return self.archive.layers()
         return sorted(path.name for path in (self.root / "annotations").glob("[!.]*") if path.is_dir())
 
     def layer(self, name: str | None = None) -> str:
@@ -131,14 +156,14 @@ class Corpus:
     def annotations(self, article: str, layer: str | None = None) -> AnnotationFile:
         """Read one article's annotations; an article without a file in the layer has none. Broken files raise `BadFile`."""
         layer = self.layer(layer)
-        return parsed.annotation_file(self.root, _place(article, layer)) or self._unannotated(article, layer)
+        return parsed.annotation_file(self._read, _place(article, layer)) or self._unannotated(article, layer)
 
     def has_annotations(self, article: str, layer: str) -> bool:
         """Tell whether an article has a file in the layer."""
-        return (self.root / _place(article, layer)).exists()
+        return self._read(_place(article, layer)) is not None
 
     def _unannotated(self, article: str, layer: str) -> AnnotationFile:
-        return AnnotationFile(article=article, layer=layer, text_sha256=_digest(self._text(article)))
+        return parsed.unannotated(article, layer, _digest(self._text(article)))
 
     def update(self, article: str, layer: str, change: Callable[[AnnotationFile], AnnotationFile]) -> AnnotationFile:
         """Change one article's annotations: `change` is given what is there now, and nobody else writes in between.
@@ -146,8 +171,8 @@ class Corpus:
         A new layer is made. A file that `change` leaves equal is not touched; any other is replaced in one step.
         """
         name = _place(article, files.checked_id(layer, "layer"))
-        with files.locked(self.root):
-            stored = parsed.annotation_file(self.root, name)
+        with self._writing():
+            stored = parsed.annotation_file(self._read, name)
             changed = change(stored or self._unannotated(article, layer))
             if changed != stored:
                 parsed.write(self.root, name, changed)
@@ -177,11 +202,12 @@ class Corpus:
         layer = self.layer(layer)
         if layer == files.checked_id(to, "layer"):
             raise Exists(f"layer {layer!r} cannot be promoted to itself; name another with --to")
-        chosen, fresh = dict[str, promotion.Annotations](), list[Annotation]()
+        chosen: dict[str, promotion.Annotations] = {}
+        fresh: list[Annotation] = []
         for each in self.annotated(layer) if article is None else [article]:
             source = self.annotations(each, layer)
             if picked := promotion.chosen(source.annotations, unreviewed):
-                target = parsed.annotation_file(self.root, _place(each, to)) or self._unannotated(each, to)
+                target = parsed.annotation_file(self._read, _place(each, to)) or self._unannotated(each, to)
                 self._check_digest(source)
                 self._check_digest(target)
                 chosen[each] = picked
@@ -218,16 +244,16 @@ class Corpus:
         names = [AUTHORITY] + ([f"annotations/{layer}/entities.json"] if layer else [])
         found: dict[str, Entity] = {}
         for name in names:
-            if file := parsed.entity_file(self.root, name):
+            if file := parsed.entity_file(self._read, name):
                 found |= {entity.id: entity for entity in file.entities}
         return found
 
     def update_entities(self, change: Callable[[EntityFile], EntityFile], layer: str | None = None) -> EntityFile:
         """Change the authority file, or a layer's own entities, as `update` does an annotation file."""
         name = AUTHORITY if layer is None else f"annotations/{files.checked_id(layer, 'layer')}/entities.json"
-        with files.locked(self.root):
-            stored = parsed.entity_file(self.root, name)
-            changed = change(stored or EntityFile())
+        with self._writing():
+            stored = parsed.entity_file(self._read, name)
+            changed = change(stored or parsed.no_entities())
             if changed != stored:
                 parsed.write(self.root, name, changed)
         return changed
@@ -235,12 +261,13 @@ class Corpus:
     def find(self, name: str, layer: str | None = None) -> list[Entity]:
         """List the entities that a name may mean: an id, name, alias or surname, titles and case ignored."""
         entities = self.entities(layer)
-        if not (found := matching(name, entities.values())):
-            known = {each for entity in entities.values() for each in (entity.name, entity.id, *entity.aliases)}
-            raise UnknownName("entity", name, known, "articlekit entities list names them")
-        return found
+        return [entities[each.id] for each in found(name, entities.values())]
 
     # Listings
+
+    def snapshot(self, layer: str | None = None, on_error: OnError = _raise) -> Snapshot:
+        """Open a layer for questions, as it is now."""
+        return Snapshot(self, self.layer(layer), on_error)
 
     def quotes(
         self,
@@ -252,12 +279,16 @@ class Corpus:
         mentions: str | None = None,
         layer: str | None = None,
         rejected: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
         on_error: OnError = _raise,
     ) -> Iterator[QuoteRow]:
-        """List quotes in text order: by a speaker, of a form, that contain a text (case ignored) or mention an organisation."""
-        layer = self.layer(layer)
-        keep = listing.quote_filter(self._ids(speaker, layer), form, contains, self._ids(mentions, layer))
-        return (row for view in self._views(article, layer, rejected, on_error) for row in listing.quote_rows(view, keep))
+        """List quotes in text order: by a speaker, of a form, that contain a text (case ignored) or mention an organisation.
+
+        `sort` names a column, with a minus before it for the largest first.
+        """
+        filters = {"speaker": speaker, "form": form, "article": article, "contains": contains, "mentions": mentions}
+        return self.snapshot(layer, on_error).rows("quotes", filters, Order(sort, limit), rejected)
 
     def claims(
         self,
@@ -267,15 +298,18 @@ class Corpus:
         min: str | int | None = None,
         max: str | int | None = None,
         by: str | None = None,
+        quoted: bool = False,
         article: str | None = None,
         layer: str | None = None,
         rejected: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
         on_error: OnError = _raise,
     ) -> Iterator[ClaimRow]:
-        """List numeric claims: of a measure (part of it, case ignored) or unit, within bounds, claimed by a speaker."""
-        layer = self.layer(layer)
-        keep = listing.claim_filter(measure, unit, min, max, self._ids(by, layer))
-        return (row for view in self._views(article, layer, rejected, on_error) for row in listing.claim_rows(view, keep))
+        """List numeric claims: of a measure (part of it, case ignored) or unit, within bounds, in quotes, by a speaker."""
+        filters = {"measure": measure, "unit": unit, "min": min, "max": max, "by": by, "article": article}
+        filters["quoted"] = quoted or None
+        return self.snapshot(layer, on_error).rows("claims", filters, Order(sort, limit), rejected)
 
     def organisations(
         self,
@@ -285,41 +319,34 @@ class Corpus:
         article: str | None = None,
         layer: str | None = None,
         rejected: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
         on_error: OnError = _raise,
     ) -> Iterator[OrganisationRow]:
         """List organisation mentions: of an organisation, of a form."""
-        layer = self.layer(layer)
-        keep = listing.organisation_filter(self._ids(name, layer), form)
-        return (
-            row for view in self._views(article, layer, rejected, on_error) for row in listing.organisation_rows(view, keep)
-        )
+        filters = {"name": name, "form": form, "article": article}
+        return self.snapshot(layer, on_error).rows("organisations", filters, Order(sort, limit), rejected)
 
     def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
         """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""
         layer = self.layer(layer) if layer or self.layers() else None
         texts = (article.text for article in self.articles(on_error))
-        return statistics.stats(layer, texts, self._views(None, layer, False, on_error) if layer else ())
+        return statistics.stats(layer, texts, self.views(None, layer, False, on_error) if layer else ())
 
-    def _ids(self, name: str | None, layer: str) -> set[str] | None:
-        return None if name is None else {entity.id for entity in self.find(name, layer)}
-
-    def _views(self, article: str | None, layer: str, rejected: bool, on_error: OnError) -> Iterator[listing.View]:
-        """Read what the listings need of each annotated article."""
-        if article is not None:
-            self._text(article)
+    def views(
+        self, articles: Iterable[str] | None, layer: str, rejected: bool = False, on_error: OnError = _raise
+    ) -> Iterator[listing.View]:
+        """Read what the listings need of some articles, or of all that are annotated."""
         entities = self.entities(layer)
-        for each in [article] if article else self.annotated(layer):
+        for each in self.annotated(layer) if articles is None else articles:
             try:
                 data = self._text(each)
                 text = files.decode(data, f"corpus/{each}.txt")
-                file = parsed.annotation_file(self.root, _place(each, layer))
+                file = parsed.annotation_file(self._read, _place(each, layer))
                 if file is None:
                     continue
                 if file.text_sha256 != _digest(data):
-                    message = (
-                        f"{each}: the text has changed since it was annotated; places may be off (articlekit check {each})"
-                    )
-                    warnings.warn(message, StaleAnnotations, stacklevel=4)
+                    warn_stale(each)
                 kept = tuple(one for one in file.annotations if rejected or one.status != "rejected")
                 yield listing.View(each, text, kept, entities)
             except ArticlekitError as error:
@@ -327,6 +354,8 @@ class Corpus:
 
     def annotated(self, layer: str) -> list[str]:
         """List the ids of the articles that have a file in the layer, sorted."""
+        if self.archive is not None:
+            return self.archive.annotated(self.layer(layer))
         folder = self.root / "annotations" / self.layer(layer)
         return sorted(path.stem for path in folder.glob("*.json") if path.stem != "entities" and not path.name.startswith("."))
 
@@ -368,13 +397,20 @@ class Corpus:
         return [raw for raw in map(self._raw, names) if raw is not None]
 
     def _raw(self, name: str) -> RawFile | None:
-        data = files.read(self.root, name)
+        data = self._read(name)
         return None if data is None else RawFile(name, data)
 
 
 def summarise(rows: Iterable[OrganisationRow]) -> list[OrganisationSummary]:
     """Count mentions by organisation, the most mentioned first; those without one by surface."""
     return listing.organisation_summary(rows)
+
+
+def _is_dataset(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:
+        return False
 
 
 def _has_corpus(folder: Path) -> bool:

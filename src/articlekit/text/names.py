@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-
-from pydantic import ValidationError
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from articlekit.errors import BadName, Exists
-from articlekit.model.entity import Entity, EntityFile
-from articlekit.text.canonical import explain
+
+if TYPE_CHECKING:
+    from articlekit.model.entity import Entity, EntityFile
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge "
@@ -28,7 +28,30 @@ def fold(name: str) -> str:
     return " ".join([word for word in words if word not in TITLES] or words)
 
 
-def known_as(entity: Entity) -> set[str]:
+class Named(Protocol):
+    """What has names as an entity has."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def type(self) -> str:
+        """What it is."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Its other names."""
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
+def known_as(entity: Named) -> set[str]:
     """Give everything that an entity answers to, folded: its id, name and aliases, and a person's surname."""
     names = {fold(name) for name in (entity.name, *entity.aliases)} | {entity.id.casefold()}
     if entity.type == "person":
@@ -36,7 +59,7 @@ def known_as(entity: Entity) -> set[str]:
     return names - {""}
 
 
-def matching(name: str, entities: Iterable[Entity]) -> list[Entity]:
+def matching(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
     """List the entities that `name` may mean; an exact id is that entity alone."""
     among = list(entities)
     if exact := [entity for entity in among if entity.id == name]:
@@ -66,6 +89,11 @@ def first_line(text: str) -> str:
 
 def new_entity(**fields: object) -> Entity:
     """Make an entity; raise `BadName` where a field is not as the format says."""
+    from pydantic import ValidationError  # the rest of this module does without the models, which take long to load
+
+    from articlekit.model.entity import Entity
+    from articlekit.text.canonical import explain
+
     try:
         return Entity.model_validate(fields)
     except ValidationError as error:

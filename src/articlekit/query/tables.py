@@ -1,0 +1,82 @@
+"""The stored tables of one layer, opened for questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from articlekit.query.columns import TABLES
+from articlekit.query.parquet import connect, literal, quoted
+
+BATCH = 2048
+WARM_BYTES = 2**26
+
+
+class Known(NamedTuple):
+    """An entity, as far as it answers to a name."""
+
+    id: str
+    type: str
+    name: str
+    aliases: list[str]
+
+
+class Tables:
+    """Tables in Parquet files, which stay as they are while this is open.
+
+    A table that is asked for the second time is taken into memory, if it is small enough: a first answer comes soonest from
+    the files, the next ones from memory.
+    """
+
+    def __init__(self, files: Mapping[str, Sequence[str]], layer: str | None) -> None:
+        self.files = files
+        self.layer = layer
+        self.connection = connect()
+        self._asked: set[str] = set()
+        self._warm: set[str] = set()
+        self.connection.execute("CREATE SCHEMA stored")
+        for table, columns in TABLES.items():
+            if paths := files[table]:
+                listed = ", ".join(map(literal, paths))
+                self.connection.execute(f"CREATE VIEW stored.{table} AS SELECT * FROM read_parquet([{listed}])")
+            else:
+                typed = ", ".join(f"{quoted(name)} {type}" for name, type in columns.items())
+                self.connection.execute(f"CREATE TABLE stored.{table} ({typed})")
+
+    def source(self, table: str) -> str:
+        """Give the name by which a stored table is read best."""
+        if table in self._asked and table not in self._warm and self._is_small(table):
+            self.connection.execute("CREATE SCHEMA IF NOT EXISTS warm")
+            self.connection.execute(f"CREATE TABLE warm.{table} AS FROM stored.{table}")
+            self._warm.add(table)
+        self._asked.add(table)
+        return f"{'warm' if table in self._warm else 'stored'}.{table}"
+
+    def _is_small(self, table: str) -> bool:
+        return sum(Path(path).stat().st_size for path in self.files[table]) <= WARM_BYTES
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of a query as they come."""
+        if "casefold(" in query:
+            self._folds  # noqa: B018
+        cursor = self.connection.cursor()
+        cursor.execute(query, list(values))
+        while batch := cursor.fetchmany(BATCH):
+            yield from batch
+
+    @cached_property
+    def _folds(self) -> None:
+        self.connection.create_function("casefold", str.casefold, ["VARCHAR"], "VARCHAR")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the entities by id, the layer's own before the authority file's."""
+        query = "SELECT id, name FROM stored.entities WHERE layer IN ('', ?) ORDER BY layer"
+        return dict(self.rows(query, [self.layer]))
+
+    def entities(self) -> Iterator[Known]:
+        """Give the entities, the layer's own in the place of the authority file's of the same id."""
+        query = "SELECT id, type, name, coalesce(aliases, []) FROM stored.entities WHERE layer IN ('', ?) ORDER BY layer"
+        return iter({id: Known(id, *rest) for id, *rest in self.rows(query, [self.layer])}.values())

@@ -1,0 +1,183 @@
+"""One layer of a corpus as it is at one moment, for listings and questions."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+import weakref
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from articlekit.errors import BadFile, BadName, Busy, StaleAnnotations, UnknownName
+from articlekit.query import groups, listing
+from articlekit.query.conditions import CONDITIONS
+from articlekit.query.order import Order, check_sort
+from articlekit.query.tables import Tables
+from articlekit.store import dataset, index, lazily
+from articlekit.text.names import AnyNamed, Named, matching
+
+if TYPE_CHECKING:
+    from articlekit.store import reading
+    from articlekit.store.corpus import Corpus, OnError
+else:
+    reading = lazily("articlekit.store.reading")
+
+Record = dict[str, Any]
+Filters = Mapping[str, Any]
+SMALL = 200
+UNORDERED = Order()
+_LISTINGS = {"quotes": listing.quotes, "claims": listing.claims, "organisations": listing.organisations}
+_NAMES = ("speaker", "mentions", "by", "name")
+
+
+class Snapshot:
+    """A layer, asked through its tables or, where it has few articles, through its files.
+
+    Filters are those of `Corpus.quotes` and its like; names of entities in them are resolved here.
+    """
+
+    def __init__(self, corpus: Corpus, layer: str, on_error: OnError) -> None:
+        self.corpus = corpus
+        self.layer = layer
+        self.on_error = on_error
+        self.broken: Sequence[str] = ()
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether reading the files is faster than opening tables."""
+        if self.corpus.archive is not None:
+            return False
+        names = (self.corpus.root / "annotations" / self.layer).glob("*.json")
+        return sum(1 for _ in islice(names, SMALL)) < SMALL
+
+    # Tables
+
+    def tables(self, articles: bool = True) -> Tables:
+        """Open the layer's tables, with the articles' where they are needed."""
+        return self._whole if articles or "_whole" in self.__dict__ else self._without_articles
+
+    @cached_property
+    def _whole(self) -> Tables:
+        return self._open(["articles"])
+
+    @cached_property
+    def _without_articles(self) -> Tables:
+        return self._open([])
+
+    def _open(self, more: Sequence[str]) -> Tables:
+        """Open tables that are in step with the files, and tell what is amiss with these."""
+        if self.corpus.archive is not None:
+            return self.corpus.archive.tables(self.layer)
+        group = dataset.group_of(self.layer)
+        folder, manifest = self._refreshed([group, "entities", *more])
+        tables = Tables(dataset.paths(folder, manifest, self.layer), self.layer)
+        for (article,) in tables.rows("SELECT article FROM stored.annotated WHERE stale"):
+            warn_stale(article)
+        self.broken = tuple(manifest.broken.get(group, ()))
+        return tables
+
+    def _refreshed(self, groups: Sequence[str]) -> tuple[Path, dataset.Manifest]:
+        """Bring the index up to date or, where it cannot be written, make one for this snapshot alone."""
+        try:
+            return index.refreshed(self.corpus.root, groups)
+        except (BadFile, Busy):
+            place = Path(tempfile.mkdtemp(prefix="articlekit-"))
+            weakref.finalize(self, shutil.rmtree, place, ignore_errors=True)
+            return index.refreshed(self.corpus.root, groups, place)
+
+    # Names
+
+    def find(self, name: str) -> list[Named]:
+        """List the entities that a name may mean; raise `UnknownName` where it means none."""
+        entities: Iterable[Named]
+        entities = self.corpus.entities(self.layer).values() if self.is_small else self.tables(articles=False).entities()
+        return found(name, entities)
+
+    def _resolved(self, filters: Filters) -> dict[str, Any]:
+        """Leave out the filters that are not given, and put ids in the place of names."""
+        given = {key: value for key, value in filters.items() if value is not None}
+        return {key: {each.id for each in self.find(value)} if key in _NAMES else value for key, value in given.items()}
+
+    # Listings
+
+    def records(self, kind: str, filters: Filters, order: Order = UNORDERED, rejected: bool = False) -> Iterator[Record]:
+        """Give the rows of a listing, `quotes`, `claims` or `organisations`, as plain records."""
+        if self._reads_files(filters, order, rejected):
+            return (row.model_dump(mode="json") for row in self._from_files(kind, filters, rejected))
+        return self._from_tables(kind, filters, order)
+
+    def rows(self, kind: str, filters: Filters, order: Order = UNORDERED, rejected: bool = False) -> Iterator[Any]:
+        """Give the rows of a listing as their models."""
+        if self._reads_files(filters, order, rejected):
+            return iter(self._from_files(kind, filters, rejected))
+        return map(reading.ROWS[kind].model_validate, self._from_tables(kind, filters, order))
+
+    def _reads_files(self, filters: Filters, order: Order, rejected: bool) -> bool:
+        article = filters.get("article")
+        if article is not None:
+            self.corpus.check_article(article)
+        if rejected and order != UNORDERED:
+            raise BadName("rejected annotations are listed, not sorted, counted or grouped; leave out one of the two")
+        few = self.is_small or (article is not None and self.corpus.archive is None)
+        return order == UNORDERED and (rejected or few)
+
+    def _from_files(
+        self, kind: str, filters: Filters, rejected: bool, articles: Sequence[str] | None = None
+    ) -> Iterator[reading.Row]:
+        """Give the rows of a listing by reading articles: the one in the filters, or all."""
+        if articles is None and (article := filters.get("article")) is not None:
+            articles = [article]
+        resolved = self._resolved(filters)
+        return reading.rows_from_files(self.corpus, kind, resolved, articles, self.layer, rejected, self.on_error)
+
+    def _from_tables(self, kind: str, filters: Filters, order: Order) -> Iterator[Record]:
+        """Give the rows of a listing from tables, which are opened when the first row is asked for."""
+        condition = CONDITIONS[kind](**self._resolved(filters))
+        check_sort(kind, order)
+
+        def found() -> Iterator[Record]:
+            listed = _LISTINGS[kind](self.tables(articles=kind == "claims" or order.needs_articles), condition, order)
+            left = [each for each in self.broken if filters.get("article") in (None, each)]
+            others = (row.model_dump(mode="json") for row in self._from_files(kind, filters, False, left)) if left else ()
+            yield from merge(listed, others, key=itemgetter("article")) if left else listed
+
+        return found()
+
+    # Counts
+
+    def count(self, kind: str, filters: Filters) -> int:
+        """Count a listing's rows."""
+        condition = CONDITIONS[kind](**self._resolved(filters))
+        return listing.count(self.tables(articles=False), kind, condition)
+
+    def groups(self, kind: str, filters: Filters, by: Sequence[str], limit: int | None = None) -> Iterator[Record]:
+        """Count a listing's rows by one key or several, as `query.groups.groups` does."""
+        tables = self.tables(articles=not {"publisher", "month"}.isdisjoint(by))
+        return groups.groups(tables, kind, CONDITIONS[kind](**self._resolved(filters)), by, limit)
+
+    def together(self, filters: Filters, limit: int | None = None) -> Iterator[Record]:
+        """Count the articles that quote two speakers both."""
+        given = self._resolved(filters)
+        speaker = given.pop("speaker", None)
+        return groups.together(self.tables(articles=False), CONDITIONS["quotes"](**given), speaker, limit)
+
+
+def found(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
+    """List the entities that a name may mean; raise `UnknownName` where it means none."""
+    among = list(entities)
+    if not (meant := matching(name, among)):
+        known = {each for entity in among for each in (entity.name, entity.id, *entity.aliases)}
+        raise UnknownName("entity", name, known, "articlekit entities list names them")
+    return meant
+
+
+def warn_stale(article: str) -> None:
+    """Say that an article's text is not the one that was annotated."""
+    message = f"{article}: the text has changed since it was annotated; places may be off (articlekit check {article})"
+    warnings.warn(message, StaleAnnotations, stacklevel=4)
