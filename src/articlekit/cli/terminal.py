@@ -94,7 +94,8 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
     if not rows:
         note(f"no {wanted} found")
         return
-    shown = [column for column in _COLUMNS[kind] if any(row[column[0]] not in (None, ()) for row in rows)]
+    columns = _COLUMNS.get(kind) or _plain_columns(list(rows[0]), kind)
+    shown = [column for column in columns if any(row[column[0]] not in (None, ()) for row in rows)]
     if kind != "WorstArticle" and len({row.get("article") for row in rows}) == 1:
         shown = [column for column in shown if column[0] != "article"]
     drawing = console()
@@ -107,10 +108,17 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
     yield captured.get()
 
 
+def _plain_columns(keys: list[str], kind: str) -> tuple[Column, ...]:
+    """Give the columns of rows that have none of their own; a name stands for its id."""
+    if kind not in ("Group", "Pair"):
+        return tuple((key, key, "") for key in keys)
+    return tuple((key, key.removesuffix("_name"), "") for key in keys if f"{key}_name" not in keys)
+
+
 def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for key, header, _ in shown:
-        number = isinstance(rows[0][key], int | float)
+        number = any(isinstance(row[key], int | float) for row in rows)
         grid.add_column(
             header,
             justify="right" if number else "left",
@@ -135,8 +143,10 @@ def _cell(row: dict[str, Any], key: str) -> str:
         value = row["speaker_name"] or f"({row['source']})"
     elif key == "value" and "comparator" in row:
         value = quantity(row)
-    elif isinstance(value, tuple):
-        value = ", ".join(value)
+    elif isinstance(value, float):
+        value = f"{value:.15g}"
+    elif isinstance(value, tuple | list):
+        value = ", ".join(map(str, value))
     return "" if value is None else strip_control_codes(" ".join(str(value).split()))
 
 

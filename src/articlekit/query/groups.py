@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from articlekit.errors import UnknownName
+from articlekit.query.fields import PAIR
 from articlekit.query.filters import STANDING, Condition, every
 from articlekit.query.tables import Tables
 
@@ -38,20 +39,20 @@ _KEYS = {
 _NAMED = {"speaker", "organisation"}
 _OF_ARTICLE = {"publisher", "month"}
 _OF_QUOTE = {"claims": {"organisation"}, "organisations": {"speaker"}}
+_PERIOD = r"regexp_replace(lower(coalesce(period, '')), '^(over|in|during|for|within) +(the +)?', '')"
 _FIGURES = {
     "low": "min(low)",
     "high": "max(high)",
-    "verdict": """CASE
-        WHEN count(*) = 1 OR count(DISTINCT (lower(coalesce(period, '')), coalesce("of", ''), coalesce(change, ''))) > 1
+    "verdict": f"""CASE
+        WHEN count(*) = 1 OR count(DISTINCT ({_PERIOD}, coalesce("of", ''), coalesce(change, ''))) > 1
             THEN 'unknown'
         WHEN count(DISTINCT (low, high, low_open, high_open)) = 1 THEN 'equal'
         WHEN coalesce(max(low) < min(high), true) THEN 'consistent'
         WHEN max(low) = min(high)
-            AND NOT (max({'at': low, 'open': low_open}) FILTER (WHERE low IS NOT NULL)).open
-            AND (min({'at': high, 'closed': NOT high_open}) FILTER (WHERE high IS NOT NULL)).closed THEN 'consistent'
+            AND NOT (max({{'at': low, 'open': low_open}}) FILTER (WHERE low IS NOT NULL)).open
+            AND (min({{'at': high, 'closed': NOT high_open}}) FILTER (WHERE high IS NOT NULL)).closed THEN 'consistent'
         ELSE 'conflicting' END""",
 }
-PAIR = ("speaker", "speaker_name", "other", "other_name", "articles")
 
 
 def columns(table: str, by: Sequence[str]) -> list[str]:

@@ -6,18 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from articlekit.query.fields import CLAIM, ORGANISATION, QUOTE, Order
 from articlekit.query.filters import Condition
-from articlekit.query.order import Order, ordered
+from articlekit.query.order import ordered
 from articlekit.query.tables import Tables
 from articlekit.text.sentences import sentence_finder
 
 Record = dict[str, Any]
-QUOTE = ("article", "id", "form", "speaker", "speaker_name", "source", "cue", "text", "spans", "line")
-CLAIM = (
-    *("article", "id", "text", "comparator", "value", "upper", "unit", "of", "change", "measure", "period", "claimed_by"),
-    *("sentence", "spans", "line"),
-)
-ORGANISATION = ("article", "id", "text", "form", "organisation", "organisation_name", "spans", "line")
 _CLAIMS = 16384
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from articlekit.errors import UnknownName
+from articlekit.query.fields import OF_ARTICLE, Order
 from articlekit.query.filters import STANDING, Condition, every
 from articlekit.query.tables import Tables
 
-_OF_ARTICLE = {"published": "a.published", "publisher": "a.publisher", "title": "a.title"}
 _OWN = {
     "quotes": {key: f"t.{key}" for key in ("article", "id", "form", "speaker", "text", "line")} | {"length": "length(t.text)"},
     "claims": {key: f"t.{key}" for key in ("article", "id", "unit", "measure", "claimed_by", "line")}
@@ -17,21 +17,9 @@ _OWN = {
 }
 
 
-class Order(NamedTuple):
-    """A column to sort by, with a minus before it for the largest first, and how many rows to give."""
-
-    sort: str | None = None
-    limit: int | None = None
-
-    @property
-    def needs_articles(self) -> bool:
-        """Whether the column is of the articles."""
-        return self.sort is not None and self.sort.removeprefix("-") in _OF_ARTICLE
-
-
 def check_sort(table: str, order: Order) -> None:
     """Raise `UnknownName` where a table has no such column to sort by."""
-    if order.sort is not None and (key := order.sort.removeprefix("-")) not in (known := _OWN[table] | _OF_ARTICLE):
+    if order.sort is not None and (key := order.sort.removeprefix("-")) not in (known := _OWN[table] | OF_ARTICLE):
         raise UnknownName("column to sort by", key, known)
 
 
@@ -47,12 +35,12 @@ def ordered(tables: Tables, table: str, condition: Condition, order: Order) -> t
         return f"{source} WHERE {where.sql}{end}", list(where.values)
     key = order.sort.removeprefix("-")
     check_sort(table, order)
-    if key in _OF_ARTICLE:
+    if key in OF_ARTICLE:
         source = (
             f"FROM (FROM {tables.source(table)} WHERE {where.sql}) t LEFT JOIN {tables.source('articles')} a USING (article)"
         )
         where = Condition("true", where.values)
     way = " DESC" if order.sort.startswith("-") else ""
-    return f"{source} WHERE {where.sql} ORDER BY {(_OWN[table] | _OF_ARTICLE)[key]}{way} NULLS LAST, t.article, t.n{end}", list(
+    return f"{source} WHERE {where.sql} ORDER BY {(_OWN[table] | OF_ARTICLE)[key]}{way} NULLS LAST, t.article, t.n{end}", list(
         where.values
     )

@@ -10,20 +10,9 @@ import duckdb
 import numpy as np
 
 from articlekit.query.columns import Columns
+from articlekit.query.engine import literal, quoted
 
 _OPTIONS = "FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2"
-
-
-def connect(threads: int | None = None, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
-    """Open a database in memory that loads no extensions and reads no Python variables."""
-    config: dict[str, Any] = {
-        "memory_limit": memory,
-        "python_enable_replacements": False,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "allow_community_extensions": False,
-    }
-    return duckdb.connect(config=config if threads is None else config | {"threads": threads})
 
 
 class Old(NamedTuple):
@@ -63,21 +52,6 @@ def extent(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, str,
     query = "SELECT count(*), coalesce(min(article), ''), coalesce(max(article), '') FROM read_parquet(?)"
     count, first, last = connection.execute(query, [str(path)]).fetchall()[0]
     return count, first, last
-
-
-def reason(error: Exception) -> str:
-    """Say in one line why the engine failed."""
-    return " ".join(str(error).split("\n\n")[0].split())
-
-
-def quoted(name: str) -> str:
-    """Write a name as SQL does, so that it may be a reserved word."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """Write a text as SQL does."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _is_empty(values: Sequence[Any]) -> bool:

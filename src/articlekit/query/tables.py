@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from articlekit.query.columns import TABLES
-from articlekit.query.parquet import connect, literal, quoted
+from articlekit.query.engine import connect, literal, quoted
 
 BATCH = 2048
 WARM_BYTES = 2**26

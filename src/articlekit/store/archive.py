@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.errors import BadFile
-from articlekit.query import parquet
+from articlekit.query import engine
 from articlekit.query.annotations import annotation_of
 from articlekit.query.columns import ENTITIES
 from articlekit.query.tables import Tables
 from articlekit.store.dataset import Manifest, group_of, paths, read_manifest, write_manifest
 from articlekit.store.files import locked
-from articlekit.store.parts import Change, rewritten
 
 if TYPE_CHECKING:
     from articlekit.model.annotation import AnnotationFile
@@ -129,11 +128,12 @@ class Archive:
 
     def write(self, layer: str, made: Mapping[str, AnnotationFile]) -> None:
         """Put annotation files of some articles into a layer."""
+        from articlekit.store.parts import Change, rewritten
         from articlekit.store.records import modelled_rows
 
         group = group_of(layer)
         changes = (Change(article, modelled_rows(made[article], self._bytes(article))) for article in sorted(made))
-        with locked(self.folder), parquet.connect(threads=1) as connection:
+        with locked(self.folder), engine.connect(threads=1) as connection:
             before = read_manifest(self.folder) or Manifest()
             old = before.groups.get(group, ())
             parts = rewritten(connection, self.folder, group, old, changes, (), before.generation + 1)
@@ -141,9 +141,10 @@ class Archive:
 
     def write_entities(self, layer: str, file: EntityFile) -> None:
         """Put a layer's entities in the place of those it has."""
+        from articlekit.query import parquet
         from articlekit.store.records import entity_row
 
-        with locked(self.folder), parquet.connect(threads=1) as connection:
+        with locked(self.folder), engine.connect(threads=1) as connection:
             before = read_manifest(self.folder) or Manifest()
             name = f"entities/{before.generation + 1:06}.parquet"
             kept = list(self.tables(None).rows("SELECT * FROM stored.entities WHERE layer <> ?", [layer]))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import duckdb
 
 from articlekit.errors import ArticlekitError, BadFile
-from articlekit.query import parquet
+from articlekit.query import engine, parquet
 from articlekit.query.columns import ENTITIES, STATES
 from articlekit.store import files, parsed, records
 from articlekit.store.dataset import Manifest, group_of, write_manifest
@@ -33,7 +33,7 @@ def built(root: Path, folder: Path, before: Manifest, behind: Mapping[str, str],
     generation = before.generation + 1
     groups, states, broken = dict(before.groups), dict(before.states), dict(before.broken)
     entities = before.entities
-    with _without_collecting(), parquet.connect(threads=1) as connection:
+    with _without_collecting(), engine.connect(threads=1) as connection:
         for group in behind:
             if group == "entities":
                 entities = f"entities/{generation:06}.parquet"

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 
 from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, UnknownName
 from articlekit.model.source import Pair, RawFile, Source
-from articlekit.query.order import Order
+from articlekit.query.fields import Order
 from articlekit.store import files, lazily
-from articlekit.store.archive import Archive
 from articlekit.store.dataset import MANIFEST
-from articlekit.store.snapshot import Snapshot, found, warn_stale
+from articlekit.text.names import meant
 
 if TYPE_CHECKING:
     from articlekit.model.annotation import Annotation, AnnotationFile
     from articlekit.model.article import Article, Metadata
     from articlekit.model.entity import Entity, EntityFile
     from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
-    from articlekit.store import listing, parsed, promotion, statistics
+    from articlekit.store import listing, parsed, promotion, reading, statistics
+    from articlekit.store.archive import Archive
+    from articlekit.store.snapshot import Snapshot
 else:
-    listing, parsed, promotion, statistics = (
-        lazily(f"articlekit.store.{name}") for name in ("listing", "parsed", "promotion", "statistics")
+    listing, parsed, promotion, reading, statistics = (
+        lazily(f"articlekit.store.{name}") for name in "listing parsed promotion reading statistics".split()
     )
 
 AUTHORITY = "annotations/entities.json"
@@ -48,7 +49,7 @@ class Corpus:
     def __init__(self, root: str | Path) -> None:
         """Open exactly the folder `root`; raise `CorpusNotFound` where it has neither `corpus/` nor `tables.json`."""
         self.root = Path(root)
-        self.archive = Archive(self.root) if _is_dataset(self.root) else None
+        self.archive = _archive(self.root)
         if self.archive is None and not _has_corpus(self.root):
             raise CorpusNotFound(f"{root}: has no folder corpus/; name a corpus, or make one with: articlekit new DIR")
 
@@ -261,12 +262,14 @@ class Corpus:
     def find(self, name: str, layer: str | None = None) -> list[Entity]:
         """List the entities that a name may mean: an id, name, alias or surname, titles and case ignored."""
         entities = self.entities(layer)
-        return [entities[each.id] for each in found(name, entities.values())]
+        return [entities[each.id] for each in meant(name, entities.values())]
 
     # Listings
 
     def snapshot(self, layer: str | None = None, on_error: OnError = _raise) -> Snapshot:
         """Open a layer for questions, as it is now."""
+        from articlekit.store.snapshot import Snapshot  # loading DuckDB takes longer than many commands take
+
         return Snapshot(self, self.layer(layer), on_error)
 
     def quotes(
@@ -346,7 +349,7 @@ class Corpus:
                 if file is None:
                     continue
                 if file.text_sha256 != _digest(data):
-                    warn_stale(each)
+                    reading.warn_stale(each)
                 kept = tuple(one for one in file.annotations if rejected or one.status != "rejected")
                 yield listing.View(each, text, kept, entities)
             except ArticlekitError as error:
@@ -404,6 +407,14 @@ class Corpus:
 def summarise(rows: Iterable[OrganisationRow]) -> list[OrganisationSummary]:
     """Count mentions by organisation, the most mentioned first; those without one by surface."""
     return listing.organisation_summary(rows)
+
+
+def _archive(folder: Path) -> Archive | None:
+    if not _is_dataset(folder):
+        return None
+    from articlekit.store.archive import Archive
+
+    return Archive(folder)
 
 
 def _is_dataset(folder: Path) -> bool:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from articlekit.errors import BadFile, BadName, Busy
 
 MAX_BYTES = 512 * 2**20
@@ -117,6 +115,8 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def locked(root: Path, name: str = "lock") -> Iterator[None]:
     """Hold a lock of the corpus, its write lock by default; raise `Busy` where another process keeps it for `LOCK_SECONDS`."""
+    from filelock import FileLock, Timeout  # loading it takes as long as many a query
+
     lock = FileLock(root / ".articlekit" / name, timeout=LOCK_SECONDS, poll_interval=0.01)
     try:
         (root / ".articlekit").mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from articlekit.errors import BadFile
-from articlekit.query import parquet
+from articlekit.query import engine, parquet
 from articlekit.store.dataset import Part, columns_of
 
 SIZE = 4096
@@ -63,7 +63,7 @@ def rewritten(
             written = [part.result() if isinstance(part, Future) else part for part in parts]
         return [part for part in written if part is not None]
     except (duckdb.Error, OSError) as error:
-        raise BadFile(f"{group}: cannot be written: {parquet.reason(error)}") from None
+        raise BadFile(f"{group}: cannot be written: {engine.reason(error)}") from None
 
 
 def _tasks(old: Sequence[Part], changes: Iterable[Change], gone: Iterable[str]) -> Iterator[_Task | Part]:

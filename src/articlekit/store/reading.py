@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from articlekit.errors import StaleAnnotations
 from articlekit.model.row import ClaimRow, OrganisationRow, QuoteRow
 from articlekit.store import listing
 
@@ -36,3 +38,9 @@ def rows_from_files(
         case _:
             named = listing.organisation_filter(*map(given.get, ("name", "form")))
             return (row for view in views for row in listing.organisation_rows(view, named))
+
+
+def warn_stale(article: str) -> None:
+    """Say that an article's text is not the one that was annotated."""
+    message = f"{article}: the text has changed since it was annotated; places may be off (articlekit check {article})"
+    warnings.warn(message, StaleAnnotations, stacklevel=4)

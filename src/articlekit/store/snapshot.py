@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import warnings
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.errors import BadFile, BadName, Busy, StaleAnnotations, UnknownName
+from articlekit.errors import BadFile, BadName, Busy
 from articlekit.query import groups, listing
 from articlekit.query.conditions import CONDITIONS
-from articlekit.query.order import Order, check_sort
+from articlekit.query.fields import Order
+from articlekit.query.order import check_sort
 from articlekit.query.tables import Tables
 from articlekit.store import dataset, index, lazily
-from articlekit.text.names import AnyNamed, Named, matching
+from articlekit.text.names import Named, meant
 
 if TYPE_CHECKING:
     from articlekit.store import reading
@@ -78,7 +78,7 @@ class Snapshot:
         folder, manifest = self._refreshed([group, "entities", *more])
         tables = Tables(dataset.paths(folder, manifest, self.layer), self.layer)
         for (article,) in tables.rows("SELECT article FROM stored.annotated WHERE stale"):
-            warn_stale(article)
+            reading.warn_stale(article)
         self.broken = tuple(manifest.broken.get(group, ()))
         return tables
 
@@ -97,7 +97,7 @@ class Snapshot:
         """List the entities that a name may mean; raise `UnknownName` where it means none."""
         entities: Iterable[Named]
         entities = self.corpus.entities(self.layer).values() if self.is_small else self.tables(articles=False).entities()
-        return found(name, entities)
+        return meant(name, entities)
 
     def _resolved(self, filters: Filters) -> dict[str, Any]:
         """Leave out the filters that are not given, and put ids in the place of names."""
@@ -109,23 +109,23 @@ class Snapshot:
     def records(self, kind: str, filters: Filters, order: Order = UNORDERED, rejected: bool = False) -> Iterator[Record]:
         """Give the rows of a listing, `quotes`, `claims` or `organisations`, as plain records."""
         if self._reads_files(filters, order, rejected):
-            return (row.model_dump(mode="json") for row in self._from_files(kind, filters, rejected))
+            rows = islice(self._from_files(kind, filters, rejected), order.limit)
+            return (row.model_dump(mode="json") for row in rows)
         return self._from_tables(kind, filters, order)
 
     def rows(self, kind: str, filters: Filters, order: Order = UNORDERED, rejected: bool = False) -> Iterator[Any]:
         """Give the rows of a listing as their models."""
         if self._reads_files(filters, order, rejected):
-            return iter(self._from_files(kind, filters, rejected))
+            return islice(self._from_files(kind, filters, rejected), order.limit)
         return map(reading.ROWS[kind].model_validate, self._from_tables(kind, filters, order))
 
     def _reads_files(self, filters: Filters, order: Order, rejected: bool) -> bool:
-        article = filters.get("article")
-        if article is not None:
+        if (article := filters.get("article")) is not None:
             self.corpus.check_article(article)
-        if rejected and order != UNORDERED:
-            raise BadName("rejected annotations are listed, not sorted, counted or grouped; leave out one of the two")
+        if rejected and order.sort is not None:
+            raise BadName("rejected annotations are listed in text order only; leave out --all or --sort")
         few = self.is_small or (article is not None and self.corpus.archive is None)
-        return order == UNORDERED and (rejected or few)
+        return order.sort is None and (rejected or few)
 
     def _from_files(
         self, kind: str, filters: Filters, rejected: bool, articles: Sequence[str] | None = None
@@ -145,7 +145,8 @@ class Snapshot:
             listed = _LISTINGS[kind](self.tables(articles=kind == "claims" or order.needs_articles), condition, order)
             left = [each for each in self.broken if filters.get("article") in (None, each)]
             others = (row.model_dump(mode="json") for row in self._from_files(kind, filters, False, left)) if left else ()
-            yield from merge(listed, others, key=itemgetter("article")) if left else listed
+            both = chain(listed, others) if order.sort or not left else merge(listed, others, key=itemgetter("article"))
+            yield from islice(both, order.limit)
 
         return found()
 
@@ -166,18 +167,3 @@ class Snapshot:
         given = self._resolved(filters)
         speaker = given.pop("speaker", None)
         return groups.together(self.tables(articles=False), CONDITIONS["quotes"](**given), speaker, limit)
-
-
-def found(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
-    """List the entities that a name may mean; raise `UnknownName` where it means none."""
-    among = list(entities)
-    if not (meant := matching(name, among)):
-        known = {each for entity in among for each in (entity.name, entity.id, *entity.aliases)}
-        raise UnknownName("entity", name, known, "articlekit entities list names them")
-    return meant
-
-
-def warn_stale(article: str) -> None:
-    """Say that an article's text is not the one that was annotated."""
-    message = f"{article}: the text has changed since it was annotated; places may be off (articlekit check {article})"
-    warnings.warn(message, StaleAnnotations, stacklevel=4)

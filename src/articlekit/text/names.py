@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from articlekit.errors import BadName, Exists
+from articlekit.errors import BadName, Exists, UnknownName
 
 if TYPE_CHECKING:
     from articlekit.model.entity import Entity, EntityFile
@@ -66,6 +66,15 @@ def matching(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
         return exact
     wanted = {fold(name), name.casefold()} - {""}
     return [entity for entity in among if wanted & known_as(entity)]
+
+
+def meant(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
+    """List the entities that `name` may mean; raise `UnknownName`, with near ones, where it means none."""
+    among = list(entities)
+    if not (found := matching(name, among)):
+        known = {each for entity in among for each in (entity.name, entity.id, *entity.aliases)}
+        raise UnknownName("entity", name, known, "articlekit entities list names them")
+    return found
 
 
 def slug(title: str, taken: Iterable[str] = ()) -> str:
