@@ -29,6 +29,7 @@ from articlekit.cli import (
     rule,
     schema,
     show,
+    sql,
     stats,
 )
 from articlekit.cli.output import note
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for command in (quotes, claims, organisations, show, stats, check, rule, evaluate):
+for command in (quotes, claims, organisations, sql, show, stats, check, rule, evaluate):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 for command in (annotate, edit, add, accept, reject, promote, new, schema, doctor):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))

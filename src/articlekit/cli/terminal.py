@@ -80,6 +80,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("f1", "F1", "bold"),
     ),
     "WorstArticle": (("article", "worst articles", "bold"), ("missed", "missed", ""), ("extra", "too much", "")),
+    "ViewColumn": (("view", "view", "bold"), ("column", "column", "cyan"), ("type", "type", "dim"), ("about", "", "")),
     "Part": (("part", "part", "bold"), ("version", "version", ""), ("note", "", "")),
 }
 
@@ -95,7 +96,7 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
         note(f"no {wanted} found")
         return
     columns = _COLUMNS.get(kind) or _plain_columns(list(rows[0]), kind)
-    shown = [column for column in columns if any(row[column[0]] not in (None, ()) for row in rows)]
+    shown = [column for column in columns if kind == "Answer" or any(row[column[0]] not in (None, ()) for row in rows)]
     if kind != "WorstArticle" and len({row.get("article") for row in rows}) == 1:
         shown = [column for column in shown if column[0] != "article"]
     drawing = console()
@@ -125,8 +126,11 @@ def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
             no_wrap=number or key in ("id", "form"),
             overflow="fold",
         )
+    before: dict[str, Any] = {}
     for row in rows:
-        grid.add_row(*(Text(_cell(row, key), style) for key, _, style in shown))
+        again = "view" in row and row["view"] == before.get("view")
+        grid.add_row(*(Text("" if again and key == "view" else _cell(row, key), style) for key, _, style in shown))
+        before = row
     return grid
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from articlekit.model.entity import Entity, EntityFile
     from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
     from articlekit.store import listing, parsed, promotion, reading, statistics
+    from articlekit.query.frame import Frame
     from articlekit.store.archive import Archive
     from articlekit.store.snapshot import Snapshot
 else:
@@ -329,6 +330,17 @@ class Corpus:
         """List organisation mentions: of an organisation, of a form."""
         filters = {"name": name, "form": form, "article": article}
         return self.snapshot(layer, on_error).rows("organisations", filters, Order(sort, limit), rejected)
+
+    def sql(self, query: str, *, layer: str | None = None, seconds: float = 60.0, on_error: OnError = _raise) -> Frame:
+        """Ask one SELECT over the views `articles`, `quotes`, `claims`, `organisations`, ...: see `articlekit sql --schema`.
+
+        Raise `BadQuery` where it is wrong, does something else than ask, or takes the engine longer than `seconds`.
+        """
+        return self.snapshot(layer, on_error).sql(query, seconds)
+
+    def frame(self, view: str, *, layer: str | None = None, on_error: OnError = _raise, **filters: str | int | bool) -> Frame:
+        """Give a listing, with the filters of its method, or another view as a frame for pandas, Polars or Arrow."""
+        return self.snapshot(layer, on_error).frame(view, filters)
 
     def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
         """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""

@@ -13,12 +13,16 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.errors import BadFile, BadName, Busy
+from articlekit.errors import BadFile, BadName, Busy, UnknownName
 from articlekit.query import groups, listing
 from articlekit.query.conditions import CONDITIONS
 from articlekit.query.fields import Order
+from articlekit.query.filters import Condition
+from articlekit.query.frame import SECONDS, Frame
 from articlekit.query.order import check_sort
+from articlekit.query.sandbox import Sandbox, selected
 from articlekit.query.tables import Tables
+from articlekit.query.views import VIEWS
 from articlekit.store import dataset, index, lazily
 from articlekit.text.names import Named, meant
 
@@ -149,6 +153,23 @@ class Snapshot:
             yield from islice(both, order.limit)
 
         return found()
+
+    # SQL and frames
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        return Sandbox(self.tables().files, self.layer)
+
+    def sql(self, query: str, seconds: float = SECONDS) -> Frame:
+        """Ask one SELECT over the views that `articlekit sql --schema` lists."""
+        return Frame(self._sandbox, query, (), seconds)
+
+    def frame(self, view: str, filters: Filters) -> Frame:
+        """Give a view as a frame, a listing's rows in its order and with its filters; claims with their sentences."""
+        if view not in VIEWS:
+            raise UnknownName("view", view, VIEWS)
+        condition = CONDITIONS[view](**self._resolved(filters)) if view in CONDITIONS else Condition("true")
+        return Frame(self._sandbox, selected(view, condition), condition.values)
 
     # Counts
 
