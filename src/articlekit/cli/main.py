@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import traceback
 import warnings
 from typing import Annotated
@@ -32,7 +33,7 @@ from articlekit.cli import (
     sql,
     stats,
 )
-from articlekit.cli.output import note
+from articlekit.cli.output import ClosedPipe, note
 from articlekit.errors import ArticlekitError, StaleAnnotations
 
 app = typer.Typer(
@@ -73,7 +74,10 @@ def articlekit_command(
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 findings, 2 the work could not be done, 3 a bug in articlekit."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if threading.active_count() > 1:
+        os._exit(status)  # an engine that did not stop when told to would crash if it came back while Python goes
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -98,7 +102,7 @@ def _status(arguments: list[str]) -> int:
         return 2
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 import duckdb
+
+from articlekit.errors import BadQuery
+
+Answer = TypeVar("Answer")
+_PATIENCE = 2.0
 
 
 def connect(threads: int | None = None, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
@@ -32,3 +40,33 @@ def quoted(name: str) -> str:
 def literal(text: str) -> str:
     """Write a text as SQL does."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def limited(connection: duckdb.DuckDBPyConnection, seconds: float, work: Callable[[], Answer]) -> Answer:
+    """Let the engine work for some seconds at most; raise `BadQuery` where it is not done then, or finds something wrong.
+
+    It works in a thread, since it neither hears an interrupt by the user nor stops at once when told to.
+    """
+    outcome: SimpleQueue[tuple[Answer | None, BaseException | None]] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            outcome.put((work(), None))
+        except BaseException as error:
+            outcome.put((None, error))
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        answer, error = outcome.get(timeout=max(seconds, 0.001))
+    except (Empty, KeyboardInterrupt) as stop:
+        connection.interrupt()
+        thread.join(_PATIENCE)
+        if isinstance(stop, KeyboardInterrupt):
+            raise
+        raise BadQuery("sql: stopped, since its time was up; ask for less, or give it more time") from None
+    if isinstance(error, duckdb.Error):
+        raise BadQuery(f"sql: {reason(error)}") from None
+    if error is not None:
+        raise error
+    return answer  # type: ignore[return-value]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from decimal import Decimal
 from html import escape
 from importlib import import_module
 from itertools import islice
 from math import isfinite
-from threading import Timer
 from typing import Any
 
 import duckdb
 
 from articlekit.errors import BadQuery
-from articlekit.query import engine
+from articlekit.query.engine import Answer, limited
 from articlekit.query.sandbox import Sandbox
 
 BATCH = 2048
@@ -36,55 +34,52 @@ class Frame:
         self._query = query
         self._values = list(values)
         self._seconds = seconds
-        with _limited(sandbox.connection, seconds):
-            relation = self._relation()
-            self.columns = told_apart(relation.columns)
-            self.types = [str(type) for type in relation.types]
+        self.columns = self._limited(lambda: told_apart(self._relation().columns))
 
     def _relation(self) -> duckdb.DuckDBPyRelation:
         return self._sandbox.connection.sql(self._query, params=self._values)
 
+    def _limited(self, work: Callable[[], Answer]) -> Answer:
+        return limited(self._sandbox.connection, self._seconds, work)
+
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Give the rows as they come, each by the names of its columns, with values that JSON has."""
-        cursor = self._sandbox.connection.cursor()
-        left = self._seconds
-        with _limited(cursor, left):
+        cursor, left = self._sandbox.connection.cursor(), self._seconds
+
+        def start() -> list[tuple[Any, ...]]:
+            return cursor.execute(self._query, self._values).fetchmany(BATCH)
+
+        def go_on() -> list[tuple[Any, ...]]:
+            return cursor.fetchmany(BATCH)
+
+        batch, work = None, start
+        while batch or batch is None:
             began = time.monotonic()
-            cursor.execute(self._query, self._values)
-            batch = cursor.fetchmany(BATCH)
+            batch, work = limited(cursor, left, work), go_on
             left -= time.monotonic() - began
-        while batch:
             for row in batch:
                 yield {column: plain(value) for column, value in zip(self.columns, row, strict=True)}
-            with _limited(cursor, left):
-                began = time.monotonic()
-                batch = cursor.fetchmany(BATCH)
-                left -= time.monotonic() - began
 
     def count(self) -> int:
         """Count the rows."""
-        with _limited(self._sandbox.connection, self._seconds):
-            query = f"SELECT count(*) FROM ({self._query.rstrip().rstrip(';')}\n)"
-            ((count,),) = self._sandbox.connection.execute(query, self._values).fetchall()
+        query = f"SELECT count(*) FROM ({self._query.rstrip().rstrip(';')}\n)"
+        ((count,),) = self._limited(lambda: self._sandbox.connection.execute(query, self._values).fetchall())
         return int(count)
 
     def to_pandas(self) -> Any:
         """Give a pandas frame; pandas has to be installed."""
         _import("pandas")
-        with _limited(self._sandbox.connection, self._seconds):
-            return self._relation().df()
+        return self._limited(lambda: self._relation().df())
 
     def to_polars(self) -> Any:
         """Give a Polars frame; Polars has to be installed."""
-        return self._given_to(_import("polars").DataFrame)
+        make = _import("polars").DataFrame
+        return self._limited(lambda: make(self))
 
     def to_arrow(self) -> Any:
         """Give an Arrow table; pyarrow has to be installed."""
-        return self._given_to(_import("pyarrow").table)
-
-    def _given_to(self, maker: Callable[[Frame], Any]) -> Any:
-        with _limited(self._sandbox.connection, self._seconds):
-            return maker(self)
+        make = _import("pyarrow").table
+        return self._limited(lambda: make(self))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the rows to whatever speaks Arrow's C stream interface."""
@@ -108,22 +103,6 @@ class Frame:
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
     return escape(text if len(text) <= _CUT else f"{text[:_CUT]}…")
-
-
-@contextmanager
-def _limited(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    """Stop what the engine does after some seconds, and say in one line why an answer cannot be given."""
-    timer = Timer(max(seconds, 0.001), connection.interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except duckdb.InterruptException:
-        raise BadQuery("sql: stopped, since its time was up; ask for less, or give it more time") from None
-    except duckdb.Error as error:
-        raise BadQuery(f"sql: {engine.reason(error)}") from None
-    finally:
-        timer.cancel()
 
 
 def _import(library: str) -> Any:

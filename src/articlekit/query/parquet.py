@@ -16,7 +16,7 @@ _OPTIONS = "FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2"
 
 
 class Old(NamedTuple):
-    """A file whose rows are taken over: of articles behind `after` up to `until`, where they are given, and not of `without`."""
+    """A file whose rows are taken over: of articles behind `after` up to `until`, where given, and not of `without`."""
 
     path: Path
     after: str | None

@@ -93,7 +93,7 @@ def selected(view: str, condition: Condition) -> str:
 
 def schema() -> list[dict[str, str]]:
     """List the views' columns with their types and what they mean."""
-    sandbox = Sandbox({table: () for table in TABLES}, None)
+    sandbox = Sandbox(dict.fromkeys(TABLES, ()), None)
     sandbox.check("FROM sentences")
     rows = []
     for name, view in VIEWS.items():

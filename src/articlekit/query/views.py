@@ -84,8 +84,8 @@ VIEWS = {
             **_SAID,
         },
         f"""
-        SELECT article, q.id, form, speaker, {_names("speaker", "speakers")} AS speaker_name, speakers, source, cue, text, start,
-               "end", line, CASE WHEN runs IS NULL THEN [[start, "end"]]
+        SELECT article, q.id, form, speaker, {_names("speaker", "speakers")} AS speaker_name, speakers, source, cue, text,
+               start, "end", line, CASE WHEN runs IS NULL THEN [[start, "end"]]
                             ELSE list_transform(range(0, len(runs), 2), lambda n: [runs[n + 1], runs[n + 2]]) END AS spans,
                organisations, status, confidence, "by"
         FROM stored.quotes q LEFT JOIN stored.names e ON e.id = speaker

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from articlekit.model.article import Article, Metadata
     from articlekit.model.entity import Entity, EntityFile
     from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, Stats
-    from articlekit.store import listing, parsed, promotion, reading, statistics
     from articlekit.query.frame import Frame
+    from articlekit.store import listing, parsed, promotion, reading, statistics
     from articlekit.store.archive import Archive
     from articlekit.store.snapshot import Snapshot
 else:
