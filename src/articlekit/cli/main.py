@@ -18,6 +18,7 @@ from articlekit.cli import (
     annotate,
     check,
     claims,
+    concordance,
     doctor,
     edit,
     entities,
@@ -29,6 +30,7 @@ from articlekit.cli import (
     reject,
     rule,
     schema,
+    search,
     show,
     sql,
     stats,
@@ -42,7 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for command in (quotes, claims, organisations, sql, show, stats, check, rule, evaluate):
+for command in (quotes, claims, organisations, search, concordance, sql, show, stats, check, rule, evaluate):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
 for command in (annotate, edit, add, accept, reject, promote, new, schema, doctor):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))

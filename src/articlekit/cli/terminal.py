@@ -12,6 +12,7 @@ from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
+from articlekit.cli.contexts import aligned, hits
 from articlekit.cli.output import note
 
 STYLES = {
@@ -95,6 +96,9 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
     if not rows:
         note(f"no {wanted} found")
         return
+    if kind in ("Line", "Hit"):
+        yield from _contexts(rows, kind)
+        return
     columns = _COLUMNS.get(kind) or _plain_columns(list(rows[0]), kind)
     shown = [column for column in columns if kind == "Answer" or any(row[column[0]] not in (None, ()) for row in rows)]
     if kind != "WorstArticle" and len({row.get("article") for row in rows}) == 1:
@@ -106,6 +110,14 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
                 drawing.print(_block(row, shown))
         else:
             drawing.print(_grid(rows, shown))
+    yield captured.get()
+
+
+def _contexts(rows: list[dict[str, Any]], kind: str) -> Iterator[str]:
+    drawing = console()
+    with drawing.capture() as captured:
+        for line in aligned(rows, drawing) if kind == "Line" else hits(rows):
+            drawing.print(line, no_wrap=kind == "Line", overflow="crop" if kind == "Line" else "fold")
     yield captured.get()
 
 

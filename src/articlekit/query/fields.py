@@ -12,7 +12,7 @@ CLAIM = (
 ORGANISATION = ("article", "id", "text", "form", "organisation", "organisation_name", "spans", "line")
 PAIR = ("speaker", "speaker_name", "other", "other_name", "articles")
 LISTINGS = {"quotes": ("QuoteRow", QUOTE), "claims": ("ClaimRow", CLAIM), "organisations": ("OrganisationRow", ORGANISATION)}
-LINE = ("article", "line", "before", "match", "after", "start", "end")
+LINE = ("article", "line", "id", "speaker", "before", "match", "after", "start", "end")
 HIT = ("article", "title", "published", "score", "line", "snippet")
 OF_ARTICLE = {"published": "a.published", "publisher": "a.publisher", "title": "a.title"}
 

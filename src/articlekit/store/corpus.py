@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, UnknownName
 from articlekit.model.source import Pair, RawFile, Source
@@ -268,10 +268,43 @@ class Corpus:
     # Listings
 
     def snapshot(self, layer: str | None = None, on_error: OnError = _raise) -> Snapshot:
-        """Open a layer for questions, as it is now."""
+        """Open a layer for questions, as it is now; without layers there are the articles alone."""
         from articlekit.store.snapshot import Snapshot  # loading DuckDB takes longer than many commands take
 
         return Snapshot(self, self.layer(layer), on_error)
+
+    def concordance(
+        self,
+        pattern: str,
+        *,
+        regex: bool = False,
+        inside: str | None = None,
+        speaker: str | None = None,
+        width: int = 50,
+        layer: str | None = None,
+        on_error: OnError = _raise,
+    ) -> Iterator[dict[str, Any]]:
+        """Give every place of a word, a phrase or a regular expression, with `width` code points before and after it.
+
+        `inside` looks only in `quotes`, `claims` or `organisations`; `speaker` only in what that one says.
+        """
+        return self.texts(layer, inside, speaker, on_error).concordance(
+            pattern, regex=regex, inside=inside, speaker=speaker, width=width
+        )
+
+    def search(self, query: str, *, limit: int | None = 10, on_error: OnError = _raise) -> list[dict[str, Any]]:
+        """Rank the articles that have all words and quoted phrases of a query, each with its best place."""
+        return self.texts(on_error=on_error).search(query, limit)
+
+    def texts(
+        self, layer: str | None = None, inside: str | None = None, speaker: str | None = None, on_error: OnError = _raise
+    ) -> Snapshot:
+        """Open the articles for questions about their words, with a layer where annotations are asked for."""
+        if inside or speaker:
+            return self.snapshot(layer, on_error)
+        from articlekit.store.snapshot import Snapshot
+
+        return Snapshot(self, None, on_error)
 
     def quotes(
         self,

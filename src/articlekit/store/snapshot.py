@@ -13,8 +13,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.errors import BadFile, BadName, Busy, UnknownName
-from articlekit.query import groups, listing
+from articlekit.errors import ArticlekitError, BadFile, BadName, Busy, UnknownName
+from articlekit.query import concordance, groups, listing, search
+from articlekit.query.concordance import Stretch
 from articlekit.query.conditions import CONDITIONS
 from articlekit.query.fields import Order
 from articlekit.query.filters import Condition
@@ -46,19 +47,20 @@ class Snapshot:
     Filters are those of `Corpus.quotes` and its like; names of entities in them are resolved here.
     """
 
-    def __init__(self, corpus: Corpus, layer: str, on_error: OnError) -> None:
+    def __init__(self, corpus: Corpus, layer: str | None, on_error: OnError) -> None:
         self.corpus = corpus
         self.layer = layer
         self.on_error = on_error
         self.broken: Sequence[str] = ()
+        self.unreadable: Sequence[str] = ()
 
     @cached_property
     def is_small(self) -> bool:
         """Whether reading the files is faster than opening tables."""
         if self.corpus.archive is not None:
             return False
-        names = (self.corpus.root / "annotations" / self.layer).glob("*.json")
-        return sum(1 for _ in islice(names, SMALL)) < SMALL
+        folder = self.corpus.root / "annotations" / self.layer if self.layer else self.corpus.root / "corpus"
+        return sum(1 for _ in islice(folder.glob("*.json" if self.layer else "*.txt"), SMALL)) < SMALL
 
     # Tables
 
@@ -78,12 +80,13 @@ class Snapshot:
         """Open tables that are in step with the files, and tell what is amiss with these."""
         if self.corpus.archive is not None:
             return self.corpus.archive.tables(self.layer)
-        group = dataset.group_of(self.layer)
-        folder, manifest = self._refreshed([group, "entities", *more])
+        groups = [dataset.group_of(self.layer), "entities"] if self.layer else []
+        folder, manifest = self._refreshed([*groups, *more])
         tables = Tables(dataset.paths(folder, manifest, self.layer), self.layer)
         for (article,) in tables.rows("SELECT article FROM stored.annotated WHERE stale"):
             reading.warn_stale(article)
-        self.broken = tuple(manifest.broken.get(group, ()))
+        self.broken = tuple(manifest.broken.get(groups[0], ()) if groups else ())
+        self.unreadable = tuple(manifest.broken.get("articles", ()))
         return tables
 
     def _refreshed(self, groups: Sequence[str]) -> tuple[Path, dataset.Manifest]:
@@ -138,6 +141,7 @@ class Snapshot:
         if articles is None and (article := filters.get("article")) is not None:
             articles = [article]
         resolved = self._resolved(filters)
+        CONDITIONS[kind](**resolved)  # which refuses what is no form and no number
         return reading.rows_from_files(self.corpus, kind, resolved, articles, self.layer, rejected, self.on_error)
 
     def _from_tables(self, kind: str, filters: Filters, order: Order) -> Iterator[Record]:
@@ -170,6 +174,63 @@ class Snapshot:
             raise UnknownName("view", view, VIEWS)
         condition = CONDITIONS[view](**self._resolved(filters)) if view in CONDITIONS else Condition("true")
         return Frame(self._sandbox, selected(view, condition), condition.values)
+
+    # Texts
+
+    def concordance(
+        self,
+        pattern: str,
+        *,
+        regex: bool = False,
+        inside: str | None = None,
+        speaker: str | None = None,
+        width: int = 50,
+        limit: int | None = None,
+    ) -> Iterator[Record]:
+        """Give every place of a word, phrase or regular expression: see `Corpus.concordance`."""
+        wanted = concordance.pattern_of(pattern, regex)
+        if inside is not None and inside not in CONDITIONS:
+            raise UnknownName("kind", inside, CONDITIONS)
+        if speaker is not None and inside == "organisations":
+            raise BadName("a speaker goes with quotes and claims; leave out one of the two")
+        inside = inside or ("quotes" if speaker else None)
+        resolved = self._resolved({"by" if inside == "claims" else "speaker": speaker})
+        if self.is_small:
+            found = reading.stretches(self.corpus, inside, resolved, self.layer, self.on_error)
+        else:
+            found = self._stretches(Condition("true") if regex else concordance.mentions(pattern), inside, resolved)
+        lines = (line for each in found for line in concordance.lines_of(*each, wanted, width))
+        return islice(lines, limit)
+
+    def _stretches(
+        self, condition: Condition, inside: str | None, resolved: Filters
+    ) -> Iterator[tuple[str, str, list[Stretch] | None]]:
+        """Give articles with the stretches to look in, from tables; None is the whole text."""
+        tables = self.tables()
+        self._say_unreadable()
+        texts = concordance.texts(tables, condition)
+        if inside is None:
+            yield from ((article, text, None) for article, text in texts)
+        else:
+            yield from concordance.matched(texts, concordance.stretches(tables, inside, CONDITIONS[inside](**resolved)))
+
+    def search(self, query: str, limit: int | None = 10) -> list[Record]:
+        """Rank the articles that have all words and quoted phrases of a query."""
+        terms = search.terms_of(query)
+        if self.is_small:
+            articles = list(reading.documents(self.corpus, self.on_error))
+            return search.hits(articles, terms, search.collection_of((each.text for each in articles), terms), limit)
+        tables = self.tables()
+        self._say_unreadable()
+        return search.hits(search.documents(tables, terms), terms, search.collection(tables, terms), limit)
+
+    def _say_unreadable(self) -> None:
+        """Tell of the articles that the tables have not, for their files cannot be read."""
+        for article in self.unreadable:
+            try:
+                self.corpus.article(article)
+            except ArticlekitError as error:
+                self.on_error(error)
 
     # Counts
 
