@@ -18,7 +18,7 @@ from articlekit.text.names import fold, slug
 
 OnError = Callable[[ArticlekitError], None]
 KEPT = frozenset({"accepted", "rejected"})
-FLUSH = 32
+FLUSH, MOST = 32, 4096
 
 
 class Todo(NamedTuple):
@@ -90,7 +90,7 @@ def annotate_corpus(
             else:
                 pending.append((article, found))
             on_done(article.article)
-            if len(pending) >= max(FLUSH, total // 10):
+            if len(pending) >= min(max(FLUSH, total // 10), MOST):
                 flush()
     finally:
         flush()
@@ -150,6 +150,7 @@ def _write(corpus: Corpus, layer: str, by: Annotator, ids: EntityIds, pending: I
         corpus.update_entities(
             lambda file: file.model_copy(update={"entities": tuple(sorted(ids.own.values(), key=lambda each: each.id))}), layer
         )
+    changes: dict[str, Callable[[AnnotationFile], AnnotationFile]] = {}
     for article, found, names in renamed:
         new = tuple(_signed(_renamed(each, names), by) for each in found.annotations)
 
@@ -157,7 +158,8 @@ def _write(corpus: Corpus, layer: str, by: Annotator, ids: EntityIds, pending: I
             kept = tuple(each for each in file.annotations if each.status in KEPT and file.text_sha256 == digest)
             return file.model_copy(update={"text_sha256": digest, "annotator": by, "annotations": merged(kept, new)})
 
-        corpus.update(article.article, layer, change)
+        changes[article.article] = change
+    corpus.update_many(layer, changes)
 
 
 def _renamed(annotation: Annotation, names: dict[str, str]) -> Annotation:

@@ -23,6 +23,8 @@ from articlekit.cli import (
     edit,
     entities,
     evaluate,
+    export,
+    import_corpus,
     new,
     organisations,
     promote,
@@ -46,8 +48,9 @@ app = typer.Typer(
 )
 for command in (quotes, claims, organisations, search, concordance, sql, show, stats, check, rule, evaluate):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
-for command in (annotate, edit, add, accept, reject, promote, new, schema, doctor):
+for command in (annotate, edit, add, accept, reject, promote, new, export, schema, doctor):
     app.command()(getattr(command, command.__name__.rpartition(".")[2]))
+app.command("import")(import_corpus.import_corpus)
 app.add_typer(entities.app, name="entities")
 
 

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 from articlekit.errors import BadName
 from articlekit.query.fields import LINE
-from articlekit.query.filters import STANDING, Condition, every, holds
+from articlekit.query.filters import STANDING, Condition, every
 from articlekit.query.tables import Tables
 from articlekit.text.lines import line_starts, position
 
 Record = dict[str, Any]
 _SPACE = r"\s+"
-_LOOKALIKES = "ıİſKÅ"
+_WIDE_SPACE = r"[\s\v\x{1c}-\x{1f}\x{85}\p{Z}]+"
+_NO_LETTER = r"[^\p{L}\p{N}_]"
 
 
 class Stretch(NamedTuple):
@@ -43,11 +44,10 @@ def pattern_of(text: str, regex: bool = False) -> re.Pattern[str]:
         raise BadName(f"{text!r} is no regular expression: {error}") from None
 
 
-def mentions(text: str) -> Condition:
-    """Keep articles that may have a word or phrase: they have all its words somewhere."""
-    words = [each for each in re.split(r"\W+", text) if each.isascii() and each]
-    found = every(*(holds("text", each) for each in words))
-    return Condition(f"({found.sql} OR regexp_matches(text, '[{_LOOKALIKES}]'))", found.values) if words else Condition("true")
+def has(text: str) -> Condition:
+    """Keep articles that have a word or phrase, as `pattern_of` finds it; the engine's own expressions are the fastest here."""
+    words = [re.sub("[iIıİ]", "[iIıİ]", re.escape(word)) for word in text.split()]
+    return Condition("regexp_matches(text, ?)", (rf"(?i)(?:^|{_NO_LETTER}){_WIDE_SPACE.join(words)}(?:$|{_NO_LETTER})",))
 
 
 def lines_of(

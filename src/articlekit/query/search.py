@@ -13,7 +13,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from articlekit.errors import BadName
-from articlekit.query.concordance import mentions, pattern_of
+from articlekit.query.concordance import has, pattern_of
 from articlekit.query.fields import HIT
 from articlekit.query.filters import Condition, every
 from articlekit.query.tables import Tables
@@ -50,8 +50,8 @@ def terms_of(query: str) -> list[str]:
 
 
 def collection(tables: Tables, terms: Sequence[str]) -> Collection:
-    """Count, in one pass, the articles that may have each term."""
-    found = [mentions(term) for term in terms]
+    """Count, in one pass, the articles that have each term."""
+    found = [has(term) for term in terms]
     counts = "".join(f", count(*) FILTER (WHERE {each.sql})" for each in found)
     query = f"SELECT count(*), coalesce(avg(length(text)), 0){counts} FROM {tables.source('articles')}"
     articles, length, *having = next(tables.rows(query, [value for each in found for value in each.values]))
@@ -61,16 +61,16 @@ def collection(tables: Tables, terms: Sequence[str]) -> Collection:
 def collection_of(texts: Iterable[str], terms: Sequence[str]) -> Collection:
     """Count the same over texts."""
     articles, length, having = 0, 0, [0] * len(terms)
-    words = [[each.casefold() for each in re.split(r"\W+", term) if each.isascii() and each] for term in terms]
+    patterns = [pattern_of(term) for term in terms]
     for text in texts:
-        articles, length, folded = articles + 1, length + len(text), text.casefold()
-        having = [n + all(word in folded for word in each) for n, each in zip(having, words, strict=True)]
+        articles, length = articles + 1, length + len(text)
+        having = [n + bool(pattern.search(text)) for n, pattern in zip(having, patterns, strict=True)]
     return Collection(articles, length / articles if articles else 0, having)
 
 
 def documents(tables: Tables, terms: Sequence[str]) -> Iterator[Document]:
-    """Give the articles that may have all terms."""
-    condition: Condition = every(*map(mentions, terms))
+    """Give the articles that have all terms."""
+    condition: Condition = every(*map(has, terms))
     query = f"SELECT article, title, published, text FROM {tables.source('articles')} WHERE {condition.sql}"
     return (Document(*row) for row in tables.rows(query, condition.values))
 

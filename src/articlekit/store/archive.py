@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from articlekit.errors import BadFile
 from articlekit.query import engine
@@ -23,6 +23,19 @@ _MOST_AHEAD = 1024
 _KINDS = ("quotes", "claims", "organisations")
 
 
+class _Ahead(NamedTuple):
+    """What was read ahead, all there is from `first` to `last`; None is the end."""
+
+    first: str
+    last: str | None
+    step: int
+    found: dict[str, Any]
+
+    def reaches(self, article: str) -> bool:
+        """Tell whether an article would be among it."""
+        return self.first <= article and (self.last is None or article <= self.last)
+
+
 class Archive:
     """Gives a dataset's texts, metadata, annotations and entities as the bytes of files.
 
@@ -34,8 +47,7 @@ class Archive:
         """Read the manifest; raise `BadFile` where it is not one."""
         self.folder = folder
         self.manifest = read_manifest(folder) or Manifest()
-        self._ahead: dict[str, dict[str, Any]] = {}
-        self._step: dict[str, int] = {}
+        self._ahead: dict[str, _Ahead] = {}
         self._tables: dict[str | None, Tables] = {}
 
     def tables(self, layer: str | None) -> Tables:
@@ -74,12 +86,13 @@ class Archive:
 
     def _article(self, article: str, of: str) -> Any:
         """Give what is asked of an article, reading ahead from it."""
-        ahead = self._ahead.get(of, {})
-        if article not in ahead:
-            follows = bool(ahead) and article > max(ahead)
-            self._step[of] = step = min(_MOST_AHEAD, self._step.get(of, 4) * 2) if follows else 4
-            self._ahead[of] = ahead = self._texts(article, step) if of == "articles" else self._layer_files(of, article, step)
-        return ahead.get(article)
+        ahead = self._ahead.get(of)
+        if ahead is None or not ahead.reaches(article):
+            step = 4 if ahead is None or article <= ahead.first else min(_MOST_AHEAD, ahead.step * 2)
+            found = self._texts(article, step) if of == "articles" else self._layer_files(of, article, step)
+            last = max(found) if len(found) == step else None
+            self._ahead[of] = ahead = _Ahead(article, last, step, found)
+        return ahead.found.get(article)
 
     def _texts(self, first: str, step: int) -> dict[str, Any]:
         query = "SELECT article, text, toml FROM stored.articles WHERE article >= ? LIMIT ?"

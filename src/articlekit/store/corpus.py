@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from articlekit.model.source import Pair, RawFile, Source
 from articlekit.query.fields import Order
 from articlekit.store import files, lazily
 from articlekit.store.dataset import MANIFEST
-from articlekit.text.names import meant
+from articlekit.text.names import meant, with_missing
 
 if TYPE_CHECKING:
     from articlekit.model.annotation import Annotation, AnnotationFile
@@ -180,6 +180,20 @@ class Corpus:
                 parsed.write(self.root, name, changed)
         return changed
 
+    def update_many(self, layer: str, changes: Mapping[str, Callable[[AnnotationFile], AnnotationFile]]) -> None:
+        """Change many articles' annotations as `update` does; in Parquet all in one step."""
+        if self.archive is None:
+            for article, change in changes.items():
+                self.update(article, layer, change)
+            return
+        files.checked_id(layer, "layer")
+        made = {}
+        for article, change in changes.items():
+            made[article] = change(
+                parsed.annotation_file(self._read, _place(article, layer)) or self._unannotated(article, layer)
+            )
+        self.archive.write(layer, made)
+
     def set_status(self, article: str, ids: Iterable[str], status: str, layer: str | None = None) -> None:
         """Set the status of annotations: `accepted`, `rejected` or `draft`; all of them or, where an id is unknown, none."""
         wanted = set(ids)
@@ -253,6 +267,10 @@ class Corpus:
     def update_entities(self, change: Callable[[EntityFile], EntityFile], layer: str | None = None) -> EntityFile:
         """Change the authority file, or a layer's own entities, as `update` does an annotation file."""
         name = AUTHORITY if layer is None else f"annotations/{files.checked_id(layer, 'layer')}/entities.json"
+        if self.archive is not None:
+            changed = change(parsed.entity_file(self._read, name) or parsed.no_entities())
+            self.archive.write_entities(layer or "", changed)
+            return changed
         with self._writing():
             stored = parsed.entity_file(self._read, name)
             changed = change(stored or parsed.no_entities())
@@ -420,6 +438,39 @@ class Corpus:
                 yield Pair(article, self.article(article).text, files_of[0].annotations, files_of[1].annotations)
             except ArticlekitError as error:
                 on_error(error)
+
+    # Transfer
+
+    def export(self, folder: str | Path, layers: Iterable[str] | None = None, on_error: OnError = _raise) -> tuple[int, int]:
+        """Write the corpus as a new dataset of Parquet tables, with all layers or some, which `Corpus` opens as well.
+
+        Give the number of articles and of annotation files; raise `Exists` where something is in the folder.
+        """
+        from articlekit.store.transfer import bundles, write_dataset
+
+        chosen = [self.layer(layer) for layer in layers] if layers is not None else self.layers()
+        found = bundles(self.article_ids(), {layer: self.annotated(layer) for layer in chosen}, self._read, on_error)
+        entities = {layer: self._entity_file(layer) for layer in ("", *chosen)}
+        return write_dataset(Path(folder), found, entities, on_error)
+
+    def import_from(self, other: Corpus, on_error: OnError = _raise) -> int:
+        """Write another corpus's articles, annotations and entities as files of this one; give how many articles.
+
+        Nothing is overwritten: an article that is there already is given to `on_error`, an entity that is there stays.
+        """
+        from articlekit.store.transfer import bundles, write_files
+
+        with self._writing():
+            pass
+        layers = {layer: other.annotated(layer) for layer in other.layers()}
+        for layer in ("", *layers):
+            new = other._entity_file(layer).entities
+            self.update_entities(lambda file, new=new: with_missing(file, new), layer or None)  # type: ignore[misc]
+        return write_files(self.root, bundles(other.article_ids(), layers, other._read, on_error), on_error)
+
+    def _entity_file(self, layer: str) -> EntityFile:
+        name = f"annotations/{layer}/entities.json" if layer else AUTHORITY
+        return parsed.entity_file(self._read, name) or parsed.no_entities()
 
     # Raw files
 

@@ -23,8 +23,10 @@ Row = tuple[Any, ...]
 
 
 def article_row(article: str, text: bytes, toml: bytes | None, whole: bool = False) -> Row:
-    """Give the row of an article; with `whole` its metadata file goes along. Raise `BadFile` where the text is not UTF-8."""
+    """Give the row of an article; with `whole` its metadata file goes along. Raise `BadFile` where a file is not UTF-8."""
     decoded = files.decode(text, f"corpus/{article}.txt")
+    if toml is not None and whole:
+        files.decode(toml, f"corpus/{article}.toml")
     written = None if toml is None else toml.decode("utf-8", "replace")
     found = _metadata(written)
     authors = found.get("authors")

@@ -198,7 +198,7 @@ class Snapshot:
         if self.is_small:
             found = reading.stretches(self.corpus, inside, resolved, self.layer, self.on_error)
         else:
-            found = self._stretches(Condition("true") if regex else concordance.mentions(pattern), inside, resolved)
+            found = self._stretches(Condition("true") if regex else concordance.has(pattern), inside, resolved)
         lines = (line for each in found for line in concordance.lines_of(*each, wanted, width))
         return islice(lines, limit)
 

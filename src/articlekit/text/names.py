@@ -118,6 +118,12 @@ def with_entity(file: EntityFile, entity: Entity, replace: bool = False) -> Enti
     return file.model_copy(update={"entities": (*others, entity)})
 
 
+def with_missing(file: EntityFile, entities: Iterable[Entity]) -> EntityFile:
+    """Put those of `entities` into a file whose ids it has not."""
+    known = {each.id for each in file.entities}
+    return file.model_copy(update={"entities": (*file.entities, *(each for each in entities if each.id not in known))})
+
+
 def with_aliases(entity: Entity, aliases: Iterable[str]) -> Entity:
     """Give `entity` those of `aliases` that it does not have yet."""
     return entity.model_copy(update={"aliases": tuple(dict.fromkeys([*entity.aliases, *aliases]))})
