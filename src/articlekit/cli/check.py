@@ -81,7 +81,8 @@ def _lines(corpus: Corpus) -> Callable[[str, int], str]:
     def line(name: str, number: int) -> str:
         if name not in cache:
             cache.clear()
-            content = (corpus.root / name).read_bytes().decode("utf-8", "replace")
+            file = corpus.raw(name)
+            content = file.data.decode("utf-8", "replace") if file else ""
             cache[name] = re.split(r"\r\n|\n|\r", content)
         return cache[name][number - 1] if number <= len(cache[name]) else ""
 

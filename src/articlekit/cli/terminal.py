@@ -25,7 +25,7 @@ STYLES = {
     "per": "blue",
     "organisation": "red",
 }
-NARROW = 60
+NARROW, BAR = 60, 20
 Column = tuple[str, str, str]
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "QuoteRow": (
@@ -104,6 +104,10 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
     if kind != "WorstArticle" and len({row.get("article") for row in rows}) == 1:
         shown = [column for column in shown if column[0] != "article"]
     drawing = console()
+    if kind == "Group" and drawing.width >= NARROW:
+        most = max(row["count"] for row in rows)
+        rows = [{**row, "bar": "█" * max(1, round(BAR * row["count"] / most))} for row in rows]
+        shown.append(("bar", "", "cyan"))
     with drawing.capture() as captured:
         if drawing.width < NARROW:
             for row in rows:

@@ -122,3 +122,15 @@ def together(
     names = tables.names
     for one, other, articles in tables.rows(query, [*where.values, *([] if speaker is None else [sorted(speaker)])]):
         yield dict(zip(PAIR, (one, names.get(one, one), other, names.get(other, other), articles), strict=True))
+
+
+def articles(tables: Tables, limit: int) -> dict[str, list[Record]]:
+    """Count articles by publisher and by month."""
+    of_publisher = (
+        f"SELECT publisher, count(*) FROM {tables.source('articles')} GROUP BY ALL ORDER BY 2 DESC, 1 LIMIT {int(limit)}"
+    )
+    of_month = f"SELECT substr(published, 1, 7), count(*) FROM {tables.source('articles')} GROUP BY ALL ORDER BY 1"
+    return {
+        "publishers": [{"publisher": name, "count": count} for name, count in tables.rows(of_publisher)],
+        "articles by month": [{"month": month, "count": count} for month, count in tables.rows(of_month)],
+    }

@@ -318,7 +318,7 @@ class Corpus:
         self, layer: str | None = None, inside: str | None = None, speaker: str | None = None, on_error: OnError = _raise
     ) -> Snapshot:
         """Open the articles for questions about their words, with a layer where annotations are asked for."""
-        if inside or speaker:
+        if layer or inside or speaker:
             return self.snapshot(layer, on_error)
         from articlekit.store.snapshot import Snapshot
 
@@ -395,9 +395,10 @@ class Corpus:
 
     def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
         """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""
+        from articlekit.store.snapshot import Snapshot
+
         layer = self.layer(layer) if layer or self.layers() else None
-        texts = (article.text for article in self.articles(on_error))
-        return statistics.stats(layer, texts, self.views(None, layer, False, on_error) if layer else ())
+        return Snapshot(self, layer, on_error).stats()
 
     def views(
         self, articles: Iterable[str] | None, layer: str, rejected: bool = False, on_error: OnError = _raise
@@ -464,8 +465,8 @@ class Corpus:
             pass
         layers = {layer: other.annotated(layer) for layer in other.layers()}
         for layer in ("", *layers):
-            new = other._entity_file(layer).entities
-            self.update_entities(lambda file, new=new: with_missing(file, new), layer or None)  # type: ignore[misc]
+            if new := other._entity_file(layer).entities:
+                self.update_entities(lambda file, new=new: with_missing(file, new), layer or None)  # type: ignore[misc]
         return write_files(self.root, bundles(other.article_ids(), layers, other._read, on_error), on_error)
 
     def _entity_file(self, layer: str) -> EntityFile:
@@ -480,8 +481,8 @@ class Corpus:
         for article in articles or sorted({*self.article_ids(), *self.annotated(layer)}):
             try:
                 files.checked_id(article)
-                text, metadata = self._raw(f"corpus/{article}.txt"), self._raw(f"corpus/{article}.toml")
-                annotations = self._raw(f"annotations/{layer}/{article}.json")
+                text, metadata = self.raw(f"corpus/{article}.txt"), self.raw(f"corpus/{article}.toml")
+                annotations = self.raw(f"annotations/{layer}/{article}.json")
                 if text is None and annotations is None:
                     self._text(article)
                 if text is not None:
@@ -493,9 +494,10 @@ class Corpus:
     def entity_sources(self, layer: str) -> list[RawFile]:
         """Read the entity files as they are: the authority file, then the layer's own."""
         names = (AUTHORITY, f"annotations/{layer}/entities.json")
-        return [raw for raw in map(self._raw, names) if raw is not None]
+        return [raw for raw in map(self.raw, names) if raw is not None]
 
-    def _raw(self, name: str) -> RawFile | None:
+    def raw(self, name: str) -> RawFile | None:
+        """Read any file of the corpus as it is; give None where there is none."""
         data = self._read(name)
         return None if data is None else RawFile(name, data)
 

@@ -28,10 +28,11 @@ from articlekit.store import dataset, index, lazily
 from articlekit.text.names import Named, meant
 
 if TYPE_CHECKING:
-    from articlekit.store import reading
+    from articlekit.model.row import Stats
+    from articlekit.store import reading, statistics
     from articlekit.store.corpus import Corpus, OnError
 else:
-    reading = lazily("articlekit.store.reading")
+    reading, statistics = lazily("articlekit.store.reading"), lazily("articlekit.store.statistics")
 
 Record = dict[str, Any]
 Filters = Mapping[str, Any]
@@ -233,6 +234,32 @@ class Snapshot:
                 self.on_error(error)
 
     # Counts
+
+    def stats(self) -> Stats:
+        """Count articles, words, and the layer's annotations by kind and speaker."""
+        if self.is_small:
+            texts = (article.text for article in self.corpus.articles(self.on_error))
+            views = self.corpus.views(None, self.layer, False, self.on_error) if self.layer else ()
+            return statistics.stats(self.layer, texts, views)
+        tables = self.tables()
+        self._say_unreadable()
+        for _ in self._from_files("quotes", {}, False, self.broken) if self.broken else ():
+            pass  # reading them says what is wrong with them
+        return statistics.stats_of_tables(self.layer, tables)
+
+    def overview(self, most: int = 20) -> dict[str, list[Record]]:
+        """Give the groups that a picture of the corpus is drawn of: who, what, how much, when."""
+        layer: dict[str, list[Record]] = {}
+        if self.layer:
+            layer = {
+                "speakers": list(self.groups("quotes", {}, ["speaker"], most)),
+                "organisations": list(self.groups("organisations", {}, ["organisation"], most)),
+                "together": list(self.together({}, most)),
+                "measures": list(self.groups("claims", {}, ["measure"], most)),
+                "quotes by month": list(self.groups("quotes", {}, ["month"])),
+                "claims by month": list(self.groups("claims", {}, ["month"])),
+            }
+        return layer | groups.articles(self.tables(), most)
 
     def count(self, kind: str, filters: Filters) -> int:
         """Count a listing's rows."""
