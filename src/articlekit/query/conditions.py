@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from articlekit.errors import UnknownName
 from articlekit.query.filters import Condition, among, either, equal, every, has_any, holds, reaches
+from articlekit.query.tables import Tables
 from articlekit.text.interval import bound
 
 Ids = Collection[str]
@@ -19,10 +21,11 @@ def _quotes(
     article: str | None = None,
     contains: str | None = None,
     mentions: Ids | None = None,
+    several: bool = True,
 ) -> Condition:
     _check_form(form, QUOTE_FORMS)
     return every(
-        either("speaker", "speakers", speaker),
+        either("speaker", "speakers", speaker, several),
         equal("form", form),
         equal("article", article),
         holds("text", contains),
@@ -38,12 +41,13 @@ def _claims(
     by: Ids | None = None,
     article: str | None = None,
     quoted: bool = False,
+    several: bool = True,
 ) -> Condition:
     return every(
         holds("measure", measure),
         equal("unit", unit),
         reaches(bound(min, "min"), bound(max, "max")),
-        either("claimed_by", "claimants", by),
+        either("claimed_by", "claimants", by, several),
         equal("article", article),
         Condition("quotes IS NOT NULL") if quoted else None,
     )
@@ -57,6 +61,16 @@ def _organisations(name: Ids | None = None, form: str | None = None, article: st
 def _check_form(form: str | None, forms: Collection[str]) -> None:
     if form is not None and form not in forms:
         raise UnknownName("form", form, forms)
+
+
+_SEVERAL = {"quotes": "speakers", "claims": "claimants"}
+
+
+def condition(tables: Tables, kind: str, given: Mapping[str, Any]) -> Condition:
+    """Write the condition of a listing's filters; columns of several ids are left alone where the tables use none."""
+    if kind not in _SEVERAL:
+        return CONDITIONS[kind](**given)
+    return CONDITIONS[kind](**given, several=tables.has(kind, _SEVERAL[kind]))
 
 
 CONDITIONS: dict[str, Callable[..., Condition]] = {"quotes": _quotes, "claims": _claims, "organisations": _organisations}

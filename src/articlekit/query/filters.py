@@ -44,13 +44,16 @@ def has_any(column: str, ids: Collection[str] | None) -> Condition | None:
     return None if ids is None else Condition(f'coalesce(list_has_any("{column}", ?::VARCHAR[]), false)', (sorted(ids),))
 
 
-def either(one: str, several: str, ids: Collection[str] | None) -> Condition | None:
-    """Keep rows with one of these values in a column or, where there are several, in a column of lists."""
+def either(one: str, several: str, ids: Collection[str] | None, is_used: bool = True) -> Condition | None:
+    """Keep rows with one of these values in a column or, where there are several, in a column of lists, if that is used."""
     if ids is None:
         return None
-    alone = " OR ".join([f'"{one}" = ?'] * len(ids)) or "false"
-    return Condition(
-        f'({alone} OR ("{several}" IS NOT NULL AND list_has_any("{several}", ?::VARCHAR[])))', (*sorted(ids), sorted(ids))
+    alone = Condition(" OR ".join([f'"{one}" = ?'] * len(ids)) or "false", tuple(sorted(ids)))
+    listed = f'"{several}" IS NOT NULL AND list_has_any("{several}", ?::VARCHAR[])'
+    return (
+        Condition(f"({alone.sql} OR ({listed}))", (*alone.values, sorted(ids)))
+        if is_used
+        else Condition(f"({alone.sql})", alone.values)
     )
 
 

@@ -13,7 +13,7 @@ from articlekit.model.source import Pair, RawFile, Source
 from articlekit.query.fields import Order
 from articlekit.store import files, lazily
 from articlekit.store.dataset import MANIFEST
-from articlekit.text.names import meant, with_missing
+from articlekit.text.names import Directory, with_missing
 
 if TYPE_CHECKING:
     from articlekit.model.annotation import Annotation, AnnotationFile
@@ -281,7 +281,7 @@ class Corpus:
     def find(self, name: str, layer: str | None = None) -> list[Entity]:
         """List the entities that a name may mean: an id, name, alias or surname, titles and case ignored."""
         entities = self.entities(layer)
-        return [entities[each.id] for each in meant(name, entities.values())]
+        return Directory(entities.values()).meant(name)
 
     # Listings
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from articlekit.errors import ArticlekitError, BadFile, BadName, Busy, UnknownName
 from articlekit.query import concordance, groups, listing, search
 from articlekit.query.concordance import Stretch
-from articlekit.query.conditions import CONDITIONS
+from articlekit.query.conditions import CONDITIONS, condition
 from articlekit.query.fields import Order
 from articlekit.query.filters import Condition
 from articlekit.query.frame import SECONDS, Frame
@@ -25,7 +25,7 @@ from articlekit.query.sandbox import Sandbox, selected
 from articlekit.query.tables import Tables
 from articlekit.query.views import VIEWS
 from articlekit.store import dataset, index, lazily
-from articlekit.text.names import Named, meant
+from articlekit.text.names import Directory, Named
 
 if TYPE_CHECKING:
     from articlekit.model.row import Stats
@@ -103,9 +103,13 @@ class Snapshot:
 
     def find(self, name: str) -> list[Named]:
         """List the entities that a name may mean; raise `UnknownName` where it means none."""
+        return self._directory.meant(name)
+
+    @cached_property
+    def _directory(self) -> Directory[Named]:
         entities: Iterable[Named]
         entities = self.corpus.entities(self.layer).values() if self.is_small else self.tables(articles=False).entities()
-        return meant(name, entities)
+        return Directory(entities)
 
     def _resolved(self, filters: Filters) -> dict[str, Any]:
         """Leave out the filters that are not given, and put ids in the place of names."""
@@ -147,11 +151,13 @@ class Snapshot:
 
     def _from_tables(self, kind: str, filters: Filters, order: Order) -> Iterator[Record]:
         """Give the rows of a listing from tables, which are opened when the first row is asked for."""
-        condition = CONDITIONS[kind](**self._resolved(filters))
+        given = self._resolved(filters)
+        CONDITIONS[kind](**given)  # which refuses what is no form and no number
         check_sort(kind, order)
 
         def found() -> Iterator[Record]:
-            listed = _LISTINGS[kind](self.tables(articles=kind == "claims" or order.needs_articles), condition, order)
+            tables = self.tables(articles=kind == "claims" or order.needs_articles)
+            listed = _LISTINGS[kind](tables, condition(tables, kind, given), order)
             left = [each for each in self.broken if filters.get("article") in (None, each)]
             others = (row.model_dump(mode="json") for row in self._from_files(kind, filters, False, left)) if left else ()
             both = chain(listed, others) if order.sort or not left else merge(listed, others, key=itemgetter("article"))
@@ -173,8 +179,8 @@ class Snapshot:
         """Give a view as a frame, a listing's rows in its order and with its filters; claims with their sentences."""
         if view not in VIEWS:
             raise UnknownName("view", view, VIEWS)
-        condition = CONDITIONS[view](**self._resolved(filters)) if view in CONDITIONS else Condition("true")
-        return Frame(self._sandbox, selected(view, condition), condition.values)
+        kept = CONDITIONS[view](**self._resolved(filters)) if view in CONDITIONS else Condition("true")
+        return Frame(self._sandbox, selected(view, kept), kept.values)
 
     # Texts
 
@@ -263,8 +269,8 @@ class Snapshot:
 
     def count(self, kind: str, filters: Filters) -> int:
         """Count a listing's rows."""
-        condition = CONDITIONS[kind](**self._resolved(filters))
-        return listing.count(self.tables(articles=False), kind, condition)
+        given, tables = self._resolved(filters), self.tables(articles=False)
+        return listing.count(tables, kind, condition(tables, kind, given))
 
     def groups(self, kind: str, filters: Filters, by: Sequence[str], limit: int | None = None) -> Iterator[Record]:
         """Count a listing's rows by one key or several, as `query.groups.groups` does."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from articlekit.errors import BadName, Exists, UnknownName
 
@@ -61,20 +62,38 @@ def known_as(entity: Named) -> set[str]:
 
 def matching(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
     """List the entities that `name` may mean; an exact id is that entity alone."""
-    among = list(entities)
-    if exact := [entity for entity in among if entity.id == name]:
-        return exact
-    wanted = {fold(name), name.casefold()} - {""}
-    return [entity for entity in among if wanted & known_as(entity)]
+    return Directory(entities).matching(name)
 
 
-def meant(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
-    """List the entities that `name` may mean; raise `UnknownName`, with near ones, where it means none."""
-    among = list(entities)
-    if not (found := matching(name, among)):
-        known = {each for entity in among for each in (entity.name, entity.id, *entity.aliases)}
-        raise UnknownName("entity", name, known, "articlekit entities list names them")
-    return found
+class Directory(Generic[AnyNamed]):
+    """Entities by the names that they answer to."""
+
+    def __init__(self, entities: Iterable[AnyNamed]) -> None:
+        self._entities = list(entities)
+        self._by_id = {each.id: each for each in reversed(self._entities)}
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the entities stand that answer to a name."""
+        places: dict[str, list[int]] = {}
+        for place, entity in enumerate(self._entities):
+            for name in known_as(entity):
+                places.setdefault(name, []).append(place)
+        return places
+
+    def matching(self, name: str) -> list[AnyNamed]:
+        """List the entities that `name` may mean, in their order; an exact id is that entity alone."""
+        if name in self._by_id:
+            return [self._by_id[name]]
+        wanted = {fold(name), name.casefold()} - {""}
+        return [self._entities[place] for place in sorted({place for each in wanted for place in self._places.get(each, ())})]
+
+    def meant(self, name: str) -> list[AnyNamed]:
+        """List the entities that `name` may mean; raise `UnknownName`, with near ones, where it means none."""
+        if not (found := self.matching(name)):
+            known = {each for entity in self._entities for each in (entity.name, entity.id, *entity.aliases)}
+            raise UnknownName("entity", name, known, "articlekit entities list names them")
+        return found
 
 
 def slug(title: str, taken: Iterable[str] = ()) -> str:
