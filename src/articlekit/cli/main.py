@@ -7,51 +7,37 @@ import sys
 import threading
 import traceback
 import warnings
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 import articlekit
-from articlekit.cli import (
-    accept,
-    add,
-    annotate,
-    check,
-    claims,
-    concordance,
-    doctor,
-    edit,
-    entities,
-    evaluate,
-    export,
-    import_corpus,
-    new,
-    organisations,
-    promote,
-    quotes,
-    reject,
-    rule,
-    schema,
-    search,
-    show,
-    sql,
-    stats,
-)
 from articlekit.cli.output import ClosedPipe, note
 from articlekit.errors import ArticlekitError, StaleAnnotations
 
-app = typer.Typer(
-    name="articlekit",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-)
-for command in (quotes, claims, organisations, search, concordance, sql, show, stats, check, rule, evaluate):
-    app.command()(getattr(command, command.__name__.rpartition(".")[2]))
-for command in (annotate, edit, add, accept, reject, promote, new, export, schema, doctor):
-    app.command()(getattr(command, command.__name__.rpartition(".")[2]))
-app.command("import")(import_corpus.import_corpus)
-app.add_typer(entities.app, name="entities")
+LISTING = "quotes claims organisations search concordance sql show stats check rule evaluate".split()
+KEEPING = "annotate edit add accept reject promote new export import schema doctor".split()
+_MODULES = {"import": "import_corpus"}
+
+
+def application(names: Iterable[str] = (*LISTING, *KEEPING, "entities")) -> typer.Typer:
+    """Make the program with some commands: the one that is run, since making all of them takes longer than most take to run."""
+    app = typer.Typer(
+        name="articlekit",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )
+    app.callback(invoke_without_command=True)(articlekit_command)
+    for name in names:
+        module = import_module(f"articlekit.cli.{_MODULES.get(name, name)}")
+        if name == "entities":
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, _MODULES.get(name, name)))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -60,7 +46,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def articlekit_command(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: ARG001
@@ -97,6 +82,8 @@ def run(arguments: list[str]) -> int:
 
 def _status(arguments: list[str]) -> int:
     try:
+        known = arguments and arguments[0] in (*LISTING, *KEEPING, "entities")
+        app = application(arguments[:1]) if known else application()
         status = app(arguments, prog_name="articlekit", standalone_mode=False) or 0
         sys.stdout.flush()
     except ArticlekitError as error:

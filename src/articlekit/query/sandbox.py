@@ -31,7 +31,10 @@ class Sandbox:
     """Takes one SELECT at a time; what is too large for memory goes to a folder of its own, which goes with it."""
 
     def __init__(self, files: Mapping[str, Sequence[str]], layer: str | None) -> None:
-        self.connection = connection = Tables(files, layer).connection
+        tables = Tables(files, layer)
+        for table in TABLES:
+            tables.view(table)
+        self.connection = connection = tables.connection
         spill = tempfile.mkdtemp(prefix="articlekit-sql-")
         weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         kept = "DISTINCT ON (id) * EXCLUDE layer"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from articlekit.errors import BadFile
 from articlekit.query import engine
 from articlekit.query.annotations import annotation_of
-from articlekit.query.columns import ENTITIES
+from articlekit.query.columns import ENTITIES, TABLES
 from articlekit.query.tables import Tables
 from articlekit.store.dataset import Manifest, group_of, paths, read_manifest, write_manifest
 from articlekit.store.files import locked
@@ -53,7 +53,9 @@ class Archive:
     def tables(self, layer: str | None) -> Tables:
         """Open the tables, with one layer's annotations."""
         if layer not in self._tables:
-            self._tables[layer] = Tables(paths(self.folder, self.manifest, layer), layer)
+            self._tables[layer] = tables = Tables(paths(self.folder, self.manifest, layer), layer)
+            for table in TABLES:
+                tables.view(table)
         return self._tables[layer]
 
     def layers(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import weakref
@@ -61,7 +62,9 @@ class Snapshot:
         if self.corpus.archive is not None:
             return False
         folder = self.corpus.root / "annotations" / self.layer if self.layer else self.corpus.root / "corpus"
-        return sum(1 for _ in islice(folder.glob("*.json" if self.layer else "*.txt"), SMALL)) < SMALL
+        with os.scandir(folder) as entries:
+            found = (entry for entry in entries if entry.name.endswith(".json" if self.layer else ".txt"))
+            return sum(1 for _ in islice(found, SMALL)) < SMALL
 
     # Tables
 
@@ -84,7 +87,7 @@ class Snapshot:
         groups = [dataset.group_of(self.layer), "entities"] if self.layer else []
         folder, manifest = self._refreshed([*groups, *more])
         tables = Tables(dataset.paths(folder, manifest, self.layer), self.layer)
-        for (article,) in tables.rows("SELECT article FROM stored.annotated WHERE stale"):
+        for (article,) in tables.rows(f"SELECT article FROM {tables.view('annotated')} WHERE stale"):
             reading.warn_stale(article)
         self.broken = tuple(manifest.broken.get(groups[0], ()) if groups else ())
         self.unreadable = tuple(manifest.broken.get("articles", ()))
@@ -108,7 +111,7 @@ class Snapshot:
     @cached_property
     def _directory(self) -> Directory[Named]:
         entities: Iterable[Named]
-        entities = self.corpus.entities(self.layer).values() if self.is_small else self.tables(articles=False).entities()
+        entities = self.corpus.entities(self.layer).values() if self.is_small else self.tables(articles=False).entities
         return Directory(entities)
 
     def _resolved(self, filters: Filters) -> dict[str, Any]:
