@@ -6,6 +6,7 @@
     ├── UnknownName       no article, layer, entity, annotation or rule of that name; names the near ones
     ├── BadFile           a file that cannot be read or written, or whose content is not what it must be
     │   └── BadNotation   a mistake in the inline notation, with its line and column
+    ├── BadQuery          a question in SQL that cannot be answered, is not allowed or takes too long
     ├── Exists            something would be overwritten
     └── Busy              another process is writing to the corpus
 
@@ -44,6 +45,10 @@ class BadNotation(BadFile):
         self.message = message
         self.line = line
         self.column = column
+
+
+class BadQuery(ArticlekitError):
+    """A question in SQL that cannot be answered, is not allowed or takes too long."""
 
 
 class Exists(ArticlekitError):

@@ -11,8 +11,10 @@ from articlekit.cli import main
 
 from .conftest import Run
 
-COMMANDS = "quotes claims organisations show stats check rule reconcile evaluate annotate edit add".split()
-COMMANDS += "accept reject promote new schema doctor".split()
+COMMANDS = (
+    "quotes claims organisations search concordance sql show stats check rule reconcile evaluate annotate edit add".split()
+)
+COMMANDS += "accept reject promote new export import schema doctor".split()
 COMMANDS += ["entities list", "entities add", "entities alias"]
 
 
@@ -42,7 +44,7 @@ def test_every_command_has_help_with_an_example_that_names_it(cli: Run, command:
 
 
 def test_all_commands_are_tested_for_help() -> None:
-    known = {info.callback.__name__ for info in main.app.registered_commands if info.callback}
+    known = {info.name for info in main.application().registered_commands}
     assert known == {command for command in COMMANDS if " " not in command}
 
 
@@ -73,10 +75,11 @@ def test_a_wrong_call_is_one_line_that_names_what_is_right(cli: Run, arguments: 
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
-    program = f"set -o pipefail; {sys.executable} -m articlekit schema | head -n 1"
-    for _ in range(3):
+    endless = "SELECT * FROM range(1000000000000)"
+    for command, first in (("schema", "{\n"), (f"sql --layer gold '{endless}'", '{"range": 0}\n')):
+        program = f"set -o pipefail; {sys.executable} -m articlekit {command} | head -n 1"
         done = subprocess.run(["bash", "-c", program], cwd=folder, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, first, "")
 
 
 def test_a_full_disk_is_one_line(folder: Path) -> None:
@@ -91,7 +94,7 @@ def test_a_bug_is_a_traceback_and_status_3(cli: Run, monkeypatch: pytest.MonkeyP
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(main, "app", broken)
+    monkeypatch.setattr(main, "application", broken)
     ran = cli("quotes")
     assert ran.status == 3
     assert "boom" in ran.err
@@ -100,7 +103,7 @@ def test_a_bug_is_a_traceback_and_status_3(cli: Run, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_commands(shell: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from articlekit.cli.main import app; app(prog_name='articlekit')"],
+        [sys.executable, "-c", "from articlekit.cli.main import application; application()(prog_name='articlekit')"],
         env={"_ARTICLEKIT_COMPLETE": f"complete_{shell}", "COMP_WORDS": "articlekit quo", "COMP_CWORD": "1",
              "_TYPER_COMPLETE_ARGS": "articlekit quo", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
         capture_output=True, text=True, check=False,
@@ -110,7 +113,7 @@ def test_shells_complete_commands(shell: str) -> None:
 
 def test_articles_are_completed(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from articlekit.cli.main import app; app(prog_name='articlekit')"],
+        [sys.executable, "-c", "from articlekit.cli.main import application; application()(prog_name='articlekit')"],
         env={"_ARTICLEKIT_COMPLETE": "complete_bash", "COMP_WORDS": "articlekit show ce", "COMP_CWORD": "2"},
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip

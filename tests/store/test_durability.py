@@ -22,6 +22,7 @@ import sys
 from articlekit.errors import BadFile
 from articlekit.model.annotation import Annotator
 from articlekit.store.corpus import Corpus
+next(Corpus(sys.argv[1]).organisations())  # so that all modules are loaded while they may be read
 def annotated(file):
     return file.model_copy(update={"annotator": Annotator(name="x" * 10_000)})
 def attempt(action):

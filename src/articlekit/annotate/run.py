@@ -154,6 +154,7 @@ def _write(corpus: Corpus, layer: str, by: Annotator, ids: EntityIds, pending: I
         corpus.update_entities(
             lambda file: file.model_copy(update={"entities": tuple(sorted(ids.own.values(), key=lambda each: each.id))}), layer
         )
+    changes: dict[str, Callable[[AnnotationFile], AnnotationFile]] = {}
     for article, found, names in renamed:
         new = tuple(_signed(_renamed(each, names), by) for each in found.annotations)
 
@@ -161,7 +162,8 @@ def _write(corpus: Corpus, layer: str, by: Annotator, ids: EntityIds, pending: I
             kept = tuple(each for each in file.annotations if each.status in KEPT and file.text_sha256 == digest)
             return file.model_copy(update={"text_sha256": digest, "annotator": by, "annotations": merged(kept, new)})
 
-        corpus.update(article.article, layer, change)
+        changes[article.article] = change
+    corpus.update_many(layer, changes)
 
 
 def _renamed(annotation: Annotation, names: dict[str, str]) -> Annotation:

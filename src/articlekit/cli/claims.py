@@ -6,21 +6,9 @@ from typing import Annotated
 
 import typer
 
-import articlekit
-from articlekit.cli.options import (
-    All,
-    ArticleOption,
-    Format,
-    Layer,
-    Output,
-    Root,
-    chosen_layer,
-    complete_name,
-    open_corpus,
-    say_matches,
-)
+from articlekit.cli.listing import Count, GroupBy, Limit, Shown, Sort, say_matches, snapshot, write_listing
+from articlekit.cli.options import All, ArticleOption, Format, Layer, Output, Root, complete_name
 from articlekit.cli.output import Failures
-from articlekit.cli.rows import write_rows
 
 
 def claims(
@@ -31,7 +19,12 @@ def claims(
     by: Annotated[
         str | None, typer.Option(metavar="NAME", autocompletion=complete_name, help="Only what this speaker claims.")
     ] = None,
+    quoted: Annotated[bool, typer.Option("--quoted", help="Only what stands in a quote.")] = False,
     article: ArticleOption = None,
+    sort: Sort = None,
+    limit: Limit = None,
+    count: Count = False,
+    group_by: GroupBy = None,
     all: All = False,
     layer: Layer = None,
     format: Format = None,
@@ -46,12 +39,11 @@ def claims(
     Examples:
       articlekit claims --measure children
       articlekit claims --min 400 --by ceop --format json
+      articlekit claims --group-by measure
     """
-    corpus, failures = open_corpus(root), Failures()
-    layer = chosen_layer(corpus, layer)
-    say_matches(corpus, by, layer)
-    found = corpus.claims(
-        measure=measure, unit=unit, min=min, max=max, by=by, article=article, layer=layer, rejected=all, on_error=failures
-    )
-    write_rows(found, articlekit.ClaimRow, format, output, "claims")
+    failures = Failures()
+    found = snapshot(root, layer, failures)
+    say_matches(found, by)
+    filters = {"measure": measure, "unit": unit, "min": min, "max": max, "by": by, "article": article, "quoted": quoted or None}
+    write_listing(found, "claims", filters, Shown(sort, limit, count, group_by, all), format, output)
     return failures.status

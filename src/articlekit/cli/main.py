@@ -4,48 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import traceback
 import warnings
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 import articlekit
-from articlekit.cli import (
-    accept,
-    add,
-    annotate,
-    check,
-    claims,
-    doctor,
-    edit,
-    entities,
-    evaluate,
-    new,
-    organisations,
-    promote,
-    quotes,
-    reconcile,
-    reject,
-    rule,
-    schema,
-    show,
-    stats,
-)
-from articlekit.cli.output import note
+from articlekit.cli.output import ClosedPipe, note
 from articlekit.errors import ArticlekitError, StaleAnnotations
 
-app = typer.Typer(
-    name="articlekit",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-)
-for command in (quotes, claims, organisations, show, stats, check, rule, reconcile, evaluate):
-    app.command()(getattr(command, command.__name__.rpartition(".")[2]))
-for command in (annotate, edit, add, accept, reject, promote, new, schema, doctor):
-    app.command()(getattr(command, command.__name__.rpartition(".")[2]))
-app.add_typer(entities.app, name="entities")
+LISTING = "quotes claims organisations search concordance sql show stats check rule reconcile evaluate".split()
+KEEPING = "annotate edit add accept reject promote new export import schema doctor".split()
+_MODULES = {"import": "import_corpus"}
+
+
+def application(names: Iterable[str] = (*LISTING, *KEEPING, "entities")) -> typer.Typer:
+    """Make the program with some commands: the one that is run, since making all of them takes longer than most take to run."""
+    app = typer.Typer(
+        name="articlekit",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )
+    app.callback(invoke_without_command=True)(articlekit_command)
+    for name in names:
+        module = import_module(f"articlekit.cli.{_MODULES.get(name, name)}")
+        if name == "entities":
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, _MODULES.get(name, name)))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -54,7 +46,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def articlekit_command(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: ARG001
@@ -73,7 +64,10 @@ def articlekit_command(
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 findings, 2 the work could not be done, 3 a bug in articlekit."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if threading.active_count() > 1:
+        os._exit(status)  # an engine that did not stop when told to would crash if it came back while Python goes
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -88,6 +82,8 @@ def run(arguments: list[str]) -> int:
 
 def _status(arguments: list[str]) -> int:
     try:
+        known = arguments and arguments[0] in (*LISTING, *KEEPING, "entities")
+        app = application(arguments[:1]) if known else application()
         status = app(arguments, prog_name="articlekit", standalone_mode=False) or 0
         sys.stdout.flush()
     except ArticlekitError as error:
@@ -98,7 +94,7 @@ def _status(arguments: list[str]) -> int:
         return 2
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:

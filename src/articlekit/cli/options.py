@@ -86,12 +86,6 @@ def chosen_layer(corpus: Corpus, layer: str | None, quiet: bool = False) -> str:
     return chosen
 
 
-def say_matches(corpus: Corpus, name: str | None, layer: str) -> None:
-    """Say which entities a name means, where it means several."""
-    if name is not None and len(found := corpus.find(name, layer)) > 1:
-        note(f"{name!r} means {' and '.join(f'{entity.name} ({entity.id})' for entity in found)}")
-
-
 def set_status(article: str, ids: list[str], status: str, layer: str | None, root: Path | None) -> None:
     """Give annotations a status, and say so."""
     corpus = open_corpus(root)

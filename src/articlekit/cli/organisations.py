@@ -7,18 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 import articlekit
-from articlekit.cli.options import (
-    All,
-    ArticleOption,
-    Format,
-    Layer,
-    Output,
-    Root,
-    chosen_layer,
-    complete_name,
-    open_corpus,
-    say_matches,
-)
+from articlekit.cli.listing import Count, GroupBy, Limit, Shown, Sort, say_matches, snapshot, write_listing
+from articlekit.cli.options import All, ArticleOption, Format, Layer, Output, Root, complete_name
 from articlekit.cli.output import Failures
 from articlekit.cli.rows import write_rows
 
@@ -30,6 +20,10 @@ def organisations(
     form: Annotated[Literal["name", "acronym", "nominal"] | None, typer.Option(help="Only of this form.")] = None,
     summary: Annotated[bool, typer.Option("--summary", help="A row per organisation: its count and surface forms.")] = False,
     article: ArticleOption = None,
+    sort: Sort = None,
+    limit: Limit = None,
+    count: Count = False,
+    group_by: GroupBy = None,
     all: All = False,
     layer: Layer = None,
     format: Format = None,
@@ -45,12 +39,13 @@ def organisations(
       articlekit organisations --summary
       articlekit organisations --name ceop --form nominal
     """
-    corpus, failures = open_corpus(root), Failures()
-    layer = chosen_layer(corpus, layer)
-    say_matches(corpus, name, layer)
-    found = corpus.organisations(name=name, form=form, article=article, layer=layer, rejected=all, on_error=failures)
+    failures = Failures()
+    found = snapshot(root, layer, failures)
+    say_matches(found, name)
+    filters = {"name": name, "form": form, "article": article}
     if summary:
-        write_rows(articlekit.summarise(found), articlekit.OrganisationSummary, format, output, "organisations")
+        rows = articlekit.summarise(found.rows("organisations", filters, rejected=all))
+        write_rows(rows, articlekit.OrganisationSummary, format, output, "organisations")
     else:
-        write_rows(found, articlekit.OrganisationRow, format, output, "organisations")
+        write_listing(found, "organisations", filters, Shown(sort, limit, count, group_by, all), format, output)
     return failures.status

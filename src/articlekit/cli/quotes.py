@@ -6,21 +6,11 @@ from typing import Annotated, Literal
 
 import typer
 
-import articlekit
-from articlekit.cli.options import (
-    All,
-    ArticleOption,
-    Format,
-    Layer,
-    Output,
-    Root,
-    chosen_layer,
-    complete_name,
-    open_corpus,
-    say_matches,
-)
+from articlekit.cli.listing import Count, GroupBy, Limit, Shown, Sort, say_matches, snapshot, write_listing
+from articlekit.cli.options import All, ArticleOption, Format, Layer, Output, Root, complete_name
 from articlekit.cli.output import Failures
-from articlekit.cli.rows import write_rows
+from articlekit.cli.rows import write_records
+from articlekit.query.fields import PAIR
 
 
 def quotes(
@@ -35,6 +25,11 @@ def quotes(
         str | None,
         typer.Option(metavar="ORG", autocompletion=complete_name, help="Only with a mention of this organisation in them."),
     ] = None,
+    together: Annotated[bool, typer.Option("--together", help="Count the articles that quote two speakers both.")] = False,
+    sort: Sort = None,
+    limit: Limit = None,
+    count: Count = False,
+    group_by: GroupBy = None,
     all: All = False,
     layer: Layer = None,
     format: Format = None,
@@ -47,20 +42,14 @@ def quotes(
     Examples:
       articlekit quotes --speaker "Peter Davies"
       articlekit quotes --form direct --mentions ceop --format csv -o quotes.csv
+      articlekit quotes --group-by speaker --group-by month
     """
-    corpus, failures = open_corpus(root), Failures()
-    layer = chosen_layer(corpus, layer)
-    say_matches(corpus, speaker, layer)
-    say_matches(corpus, mentions, layer)
-    found = corpus.quotes(
-        speaker=speaker,
-        form=form,
-        article=article,
-        contains=contains,
-        mentions=mentions,
-        layer=layer,
-        rejected=all,
-        on_error=failures,
-    )
-    write_rows(found, articlekit.QuoteRow, format, output, "quotes")
+    failures = Failures()
+    found = snapshot(root, layer, failures)
+    say_matches(found, speaker, mentions)
+    filters = {"speaker": speaker, "form": form, "article": article, "contains": contains, "mentions": mentions}
+    if together:
+        write_records(found.together(filters, limit), PAIR, "Pair", format, output, "speakers quoted together")
+    else:
+        write_listing(found, "quotes", filters, Shown(sort, limit, count, group_by, all), format, output)
     return failures.status

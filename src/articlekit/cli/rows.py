@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from articlekit.cli.output import write
 from articlekit.report.table import REPORTS
@@ -31,6 +31,24 @@ def write_rows(
 
 def drawn(rows: Iterable[BaseModel], model: type[BaseModel], wanted: str = "rows") -> Iterator[str]:
     """Draw rows of one model as a table."""
+    return drawn_records((row.model_dump() for row in rows), model.__name__, wanted)
+
+
+def write_records(
+    records: Iterable[Mapping[str, Any]],
+    fields: Sequence[str],
+    kind: str,
+    form: str | None,
+    output: Path | None = None,
+    wanted: str = "rows",
+) -> None:
+    """Write plain records in the chosen format; `kind` says how a table of them looks."""
+    form = chosen_format(form, output)
+    write(drawn_records(records, kind, wanted) if form == "table" else REPORTS[form].render(records, fields), output)
+
+
+def drawn_records(records: Iterable[Mapping[str, Any]], kind: str, wanted: str) -> Iterator[str]:
+    """Draw records as a table."""
     from articlekit.cli.terminal import table  # loading rich takes longer than most commands take to run
 
-    yield from table([row.model_dump() for row in rows], model.__name__, wanted)
+    yield from table([dict(record) for record in records], kind, wanted)

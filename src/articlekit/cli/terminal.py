@@ -12,6 +12,7 @@ from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
+from articlekit.cli.contexts import aligned, hits
 from articlekit.cli.output import note
 
 STYLES = {
@@ -24,7 +25,7 @@ STYLES = {
     "per": "blue",
     "organisation": "red",
 }
-NARROW = 60
+NARROW, BAR = 60, 20
 Column = tuple[str, str, str]
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "QuoteRow": (
@@ -98,6 +99,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("fixable", "fixable", ""),
     ),
     "WorstArticle": (("article", "worst articles", "bold"), ("missed", "missed", ""), ("extra", "too much", "")),
+    "ViewColumn": (("view", "view", "bold"), ("column", "column", "cyan"), ("type", "type", "dim"), ("about", "", "")),
     "Part": (("part", "part", "bold"), ("version", "version", ""), ("note", "", "")),
 }
 
@@ -112,10 +114,18 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
     if not rows:
         note(f"no {wanted} found")
         return
-    shown = [column for column in _COLUMNS[kind] if any(row[column[0]] not in (None, ()) for row in rows)]
+    if kind in ("Line", "Hit"):
+        yield from _contexts(rows, kind)
+        return
+    columns = _COLUMNS.get(kind) or _plain_columns(list(rows[0]), kind)
+    shown = [column for column in columns if kind == "Answer" or any(row[column[0]] not in (None, ()) for row in rows)]
     if kind != "WorstArticle" and len({row.get("article") for row in rows}) == 1:
         shown = [column for column in shown if column[0] != "article"]
     drawing = console()
+    if kind == "Group" and drawing.width >= NARROW:
+        most = max(row["count"] for row in rows)
+        rows = [{**row, "bar": "█" * max(1, round(BAR * row["count"] / most))} for row in rows]
+        shown.append(("bar", "", "cyan"))
     with drawing.capture() as captured:
         if drawing.width < NARROW:
             for row in rows:
@@ -125,18 +135,36 @@ def table(rows: list[dict[str, Any]], kind: str, wanted: str) -> Iterator[str]:
     yield captured.get()
 
 
+def _contexts(rows: list[dict[str, Any]], kind: str) -> Iterator[str]:
+    drawing = console()
+    with drawing.capture() as captured:
+        for line in aligned(rows, drawing) if kind == "Line" else hits(rows):
+            drawing.print(line, no_wrap=kind == "Line", overflow="crop" if kind == "Line" else "fold")
+    yield captured.get()
+
+
+def _plain_columns(keys: list[str], kind: str) -> tuple[Column, ...]:
+    """Give the columns of rows that have none of their own; a name stands for its id."""
+    if kind not in ("Group", "Pair"):
+        return tuple((key, key, "") for key in keys)
+    return tuple((key, key.removesuffix("_name"), "") for key in keys if f"{key}_name" not in keys)
+
+
 def _grid(rows: list[dict[str, Any]], shown: list[Column]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for key, header, _ in shown:
-        number = isinstance(rows[0][key], int | float)
+        number = any(isinstance(row[key], int | float) for row in rows)
         grid.add_column(
             header,
             justify="right" if number else "left",
             no_wrap=number or key in ("id", "form"),
             overflow="fold",
         )
+    before: dict[str, Any] = {}
     for row in rows:
-        grid.add_row(*(Text(_cell(row, key), style) for key, _, style in shown))
+        again = "view" in row and row["view"] == before.get("view")
+        grid.add_row(*(Text("" if again and key == "view" else _cell(row, key), style) for key, _, style in shown))
+        before = row
     return grid
 
 
@@ -153,8 +181,10 @@ def _cell(row: dict[str, Any], key: str) -> str:
         value = row["speaker_name"] or f"({row['source']})"
     elif key == "value" and "comparator" in row:
         value = quantity(row)
-    elif isinstance(value, tuple):
-        value = ", ".join(value)
+    elif isinstance(value, float):
+        value = f"{value:.15g}"
+    elif isinstance(value, tuple | list):
+        value = ", ".join(map(str, value))
     return "" if value is None else strip_control_codes(" ".join(str(value).split()))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from articlekit.model.annotation import Annotation
+if TYPE_CHECKING:
+    from articlekit.model.annotation import Annotation
 
 
 class RawFile(NamedTuple):

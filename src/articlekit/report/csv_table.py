@@ -6,15 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from articlekit.report.report import Report
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from articlekit.report.report import Record, Report, content
 
 
-def render(records: Iterable[BaseModel], fields: Sequence[str]) -> Iterator[str]:
+def render(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
     """Give the header, then each record."""
     line = io.StringIO()
     writer = csv.writer(line)
@@ -27,8 +23,8 @@ def render(records: Iterable[BaseModel], fields: Sequence[str]) -> Iterator[str]
 
     yield written(fields)
     for record in records:
-        content = record.model_dump(mode="json")
-        yield written(_cell(content[field]) for field in fields)
+        cells = content(record)
+        yield written(_cell(cells[field]) for field in fields)
 
 
 def _cell(value: object) -> object:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from articlekit.report import jsonl
-from articlekit.report.report import Report
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from articlekit.report.report import Record, Report
 
 
-def render(records: Iterable[BaseModel], fields: Sequence[str]) -> Iterator[str]:
+def render(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
     """Give the records as one JSON array."""
     before = "[\n"
     for line in jsonl.render(records, fields):

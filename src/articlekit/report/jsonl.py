@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from articlekit.report.report import Report
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from articlekit.report.report import Record, Report, content
 
 
-def render(records: Iterable[BaseModel], fields: Sequence[str]) -> Iterator[str]:  # noqa: ARG001
+def render(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:  # noqa: ARG001
     """Give each record as a line of JSON."""
     for record in records:
-        yield json.dumps(record.model_dump(mode="json"), ensure_ascii=False) + "\n"
+        yield json.dumps(content(record), ensure_ascii=False) + "\n"
 
 
 JSONL = Report("jsonl", ".jsonl", render)

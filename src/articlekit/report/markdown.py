@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from articlekit.report.report import Report
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from articlekit.report.report import Record, Report, content
 
 
-def render(records: Iterable[BaseModel], fields: Sequence[str]) -> Iterator[str]:
+def render(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
     """Give the head of the table, then each record."""
     yield f"| {' | '.join(fields)} |\n|{' --- |' * len(fields)}\n"
     for record in records:
-        content = record.model_dump(mode="json")
-        yield f"| {' | '.join(_cell(content[field]) for field in fields)} |\n"
+        cells = content(record)
+        yield f"| {' | '.join(_cell(cells[field]) for field in fields)} |\n"
 
 
 def _cell(value: object) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-Render = Callable[[Iterable["BaseModel"], Sequence[str]], Iterator[str]]
+Record: TypeAlias = Union["BaseModel", Mapping[str, Any]]
+Render = Callable[[Iterable[Record], Sequence[str]], Iterator[str]]
+
+
+def content(record: Record) -> Mapping[str, Any]:
+    """Give a record's fields as JSON has them; a mapping is one already."""
+    return record if isinstance(record, Mapping) else record.model_dump(mode="json")
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, StaleAnnotations, UnknownName
-from articlekit.model.annotation import Annotation, AnnotationFile
-from articlekit.model.article import Article, Metadata
-from articlekit.model.entity import Entity, EntityFile
-from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, ReconciledRow, Stats
+from articlekit.errors import ArticlekitError, BadFile, CorpusNotFound, Exists, UnknownName
 from articlekit.model.source import Pair, RawFile, Source
-from articlekit.store import files, listing, parsed, promotion, raw, reconciling, results, statistics
+from articlekit.query.fields import Order
+from articlekit.store import files, lazily, raw
+from articlekit.store.dataset import MANIFEST
 from articlekit.store.raw import AUTHORITY
-from articlekit.text.names import matching
+from articlekit.text.names import Directory, with_missing
+
+if TYPE_CHECKING:
+    from articlekit.model.annotation import Annotation, AnnotationFile
+    from articlekit.model.article import Article, Metadata
+    from articlekit.model.entity import Entity, EntityFile
+    from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow, ReconciledRow, Stats
+    from articlekit.query.frame import Frame
+    from articlekit.store import listing, parsed, promotion, reading, reconciling, results, statistics
+    from articlekit.store.archive import Archive
+    from articlekit.store.snapshot import Snapshot
+else:
+    listing, parsed, promotion, reading, reconciling, results, statistics = (
+        lazily(f"articlekit.store.{name}") for name in "listing parsed promotion reading reconciling results statistics".split()
+    )
 
 STATUSES = ("draft", "accepted", "rejected")
 OnError = Callable[[ArticlekitError], None]
@@ -36,9 +48,10 @@ class Corpus:
     """
 
     def __init__(self, root: str | Path) -> None:
-        """Open exactly the folder `root`; raise `CorpusNotFound` where it has no `corpus/`."""
+        """Open exactly the folder `root`; raise `CorpusNotFound` where it has neither `corpus/` nor `tables.json`."""
         self.root = Path(root)
-        if not _has_corpus(self.root):
+        self.archive = _archive(self.root)
+        if self.archive is None and not _has_corpus(self.root):
             raise CorpusNotFound(f"{root}: has no folder corpus/; name a corpus, or make one with: articlekit new DIR")
 
     @classmethod
@@ -46,7 +59,7 @@ class Corpus:
         """Open the nearest corpus at `path` or above it; raise `CorpusNotFound` where there is none."""
         start = Path(path).resolve()
         for folder in (start, *start.parents):
-            if _has_corpus(folder):
+            if _has_corpus(folder) or _is_dataset(folder):
                 return cls(folder)
         raise CorpusNotFound(
             f"{path}: no folder corpus/ here or above; name a corpus with --root, or make one with: articlekit new DIR"
@@ -63,7 +76,7 @@ class Corpus:
         except OSError as error:
             raise BadFile(f"{path}: cannot be made: {(error.strerror or str(error)).lower()}") from None
         files.write(root, "corpus/.gitkeep", b"")
-        parsed.write(root, AUTHORITY, EntityFile())
+        parsed.write(root, AUTHORITY, parsed.no_entities())
         files.write(root, ".gitignore", b".articlekit/\n")
         files.write(root, ".gitattributes", b"# Offsets and digests refer to the articles' exact bytes.\ncorpus/*.txt -text\n")
         return cls(root)
@@ -72,17 +85,15 @@ class Corpus:
 
     def article_ids(self) -> list[str]:
         """List the ids of all articles, sorted."""
+        if self.archive is not None:
+            return self.archive.article_ids()
         return sorted(path.stem for path in (self.root / "corpus").glob("*.txt") if not path.name.startswith("."))
 
     def article(self, article: str) -> Article:
         """Read one article with its metadata."""
         data = self._text(article)
-        return Article(
-            id=article,
-            text=files.decode(data, f"corpus/{article}.txt"),
-            text_sha256=_digest(data),
-            metadata=parsed.metadata_file(self.root, f"corpus/{article}.toml"),
-        )
+        text = files.decode(data, f"corpus/{article}.txt")
+        return parsed.article(article, text, _digest(data), parsed.metadata_file(self._read, f"corpus/{article}.toml"))
 
     def articles(self, on_error: OnError = _raise) -> Iterator[Article]:
         """Read all articles, one at a time."""
@@ -96,7 +107,7 @@ class Corpus:
         """Add an article, its text byte for byte; raise `Exists` where the id is taken, `BadFile` where it is not UTF-8."""
         text_name, metadata_name = f"corpus/{files.checked_id(article)}.txt", f"corpus/{article}.toml"
         files.decode(text, article)
-        with files.locked(self.root):
+        with self._writing():
             for name in (text_name, metadata_name):
                 if (self.root / name).exists():
                     raise Exists(f"{name}: is there already and stays as it is; remove it or take another id")
@@ -109,15 +120,30 @@ class Corpus:
         return self.article(article)
 
     def _text(self, article: str) -> bytes:
-        data = files.read(self.root, f"corpus/{files.checked_id(article)}.txt")
+        data = self._read(f"corpus/{files.checked_id(article)}.txt")
         if data is None:
             raise UnknownName("article", article, self.article_ids(), "articlekit stats lists the articles")
         return data
+
+    def check_article(self, article: str) -> None:
+        """Raise `UnknownName` where there is no such article."""
+        self._text(article)
+
+    def _read(self, name: str) -> bytes | None:
+        return files.read(self.root, name) if self.archive is None else self.archive.read(name)
+
+    def _writing(self) -> AbstractContextManager[None]:
+        """Hold the lock on the files; raise `BadFile` where the corpus has none."""
+        if self.archive is not None:
+            raise BadFile(f"{self.root}: is a corpus in Parquet, which is not edited; make files of it with: articlekit import")
+        return files.locked(self.root)
 
     # Annotations
 
     def layers(self) -> list[str]:
         """List the names of all layers, sorted."""
+        if self.archive is not None:
+            return self.archive.layers()
         return sorted(path.name for path in (self.root / "annotations").glob("[!.]*") if path.is_dir())
 
     def layer(self, name: str | None = None) -> str:
@@ -132,14 +158,14 @@ class Corpus:
     def annotations(self, article: str, layer: str | None = None) -> AnnotationFile:
         """Read one article's annotations; an article without a file in the layer has none. Broken files raise `BadFile`."""
         layer = self.layer(layer)
-        return parsed.annotation_file(self.root, _place(article, layer)) or self._unannotated(article, layer)
+        return parsed.annotation_file(self._read, _place(article, layer)) or self._unannotated(article, layer)
 
     def has_annotations(self, article: str, layer: str) -> bool:
         """Tell whether an article has a file in the layer."""
-        return (self.root / _place(article, layer)).exists()
+        return self._read(_place(article, layer)) is not None
 
     def _unannotated(self, article: str, layer: str) -> AnnotationFile:
-        return AnnotationFile(article=article, layer=layer, text_sha256=_digest(self._text(article)))
+        return parsed.unannotated(article, layer, _digest(self._text(article)))
 
     def update(self, article: str, layer: str, change: Callable[[AnnotationFile], AnnotationFile]) -> AnnotationFile:
         """Change one article's annotations: `change` is given what is there now, and nobody else writes in between.
@@ -147,12 +173,26 @@ class Corpus:
         A new layer is made. A file that `change` leaves equal is not touched; any other is replaced in one step.
         """
         name = _place(article, files.checked_id(layer, "layer"))
-        with files.locked(self.root):
-            stored = parsed.annotation_file(self.root, name)
+        with self._writing():
+            stored = parsed.annotation_file(self._read, name)
             changed = change(stored or self._unannotated(article, layer))
             if changed != stored:
                 parsed.write(self.root, name, changed)
         return changed
+
+    def update_many(self, layer: str, changes: Mapping[str, Callable[[AnnotationFile], AnnotationFile]]) -> None:
+        """Change many articles' annotations as `update` does; in Parquet all in one step."""
+        if self.archive is None:
+            for article, change in changes.items():
+                self.update(article, layer, change)
+            return
+        files.checked_id(layer, "layer")
+        made = {}
+        for article, change in changes.items():
+            made[article] = change(
+                parsed.annotation_file(self._read, _place(article, layer)) or self._unannotated(article, layer)
+            )
+        self.archive.write(layer, made)
 
     def set_status(self, article: str, ids: Iterable[str], status: str, layer: str | None = None) -> None:
         """Set the status of annotations: `accepted`, `rejected` or `draft`; all of them or, where an id is unknown, none."""
@@ -178,11 +218,12 @@ class Corpus:
         layer = self.layer(layer)
         if layer == files.checked_id(to, "layer"):
             raise Exists(f"layer {layer!r} cannot be promoted to itself; name another with --to")
-        chosen, fresh = dict[str, promotion.Annotations](), list[Annotation]()
+        chosen: dict[str, promotion.Annotations] = {}
+        fresh: list[Annotation] = []
         for each in self.annotated(layer) if article is None else [article]:
             source = self.annotations(each, layer)
             if picked := promotion.chosen(source.annotations, unreviewed):
-                target = parsed.annotation_file(self.root, _place(each, to)) or self._unannotated(each, to)
+                target = parsed.annotation_file(self._read, _place(each, to)) or self._unannotated(each, to)
                 self._check_digest(source)
                 self._check_digest(target)
                 chosen[each] = picked
@@ -219,16 +260,20 @@ class Corpus:
         names = [AUTHORITY] + ([f"annotations/{layer}/entities.json"] if layer else [])
         found: dict[str, Entity] = {}
         for name in names:
-            if file := parsed.entity_file(self.root, name):
+            if file := parsed.entity_file(self._read, name):
                 found |= {entity.id: entity for entity in file.entities}
         return found
 
     def update_entities(self, change: Callable[[EntityFile], EntityFile], layer: str | None = None) -> EntityFile:
         """Change the authority file, or a layer's own entities, as `update` does an annotation file."""
         name = AUTHORITY if layer is None else f"annotations/{files.checked_id(layer, 'layer')}/entities.json"
-        with files.locked(self.root):
-            stored = parsed.entity_file(self.root, name)
-            changed = change(stored or EntityFile())
+        if self.archive is not None:
+            changed = change(parsed.entity_file(self._read, name) or parsed.no_entities())
+            self.archive.write_entities(layer or "", changed)
+            return changed
+        with self._writing():
+            stored = parsed.entity_file(self._read, name)
+            changed = change(stored or parsed.no_entities())
             if changed != stored:
                 parsed.write(self.root, name, changed)
         return changed
@@ -236,12 +281,48 @@ class Corpus:
     def find(self, name: str, layer: str | None = None) -> list[Entity]:
         """List the entities that a name may mean: an id, name, alias or surname, titles and case ignored."""
         entities = self.entities(layer)
-        if not (found := matching(name, entities.values())):
-            known = {each for entity in entities.values() for each in (entity.name, entity.id, *entity.aliases)}
-            raise UnknownName("entity", name, known, "articlekit entities list names them")
-        return found
+        return Directory(entities.values()).meant(name)
 
     # Listings
+
+    def snapshot(self, layer: str | None = None, on_error: OnError = _raise) -> Snapshot:
+        """Open a layer for questions, as it is now; without layers there are the articles alone."""
+        from articlekit.store.snapshot import Snapshot  # loading DuckDB takes longer than many commands take
+
+        return Snapshot(self, self.layer(layer), on_error)
+
+    def concordance(
+        self,
+        pattern: str,
+        *,
+        regex: bool = False,
+        inside: str | None = None,
+        speaker: str | None = None,
+        width: int = 50,
+        layer: str | None = None,
+        on_error: OnError = _raise,
+    ) -> Iterator[dict[str, Any]]:
+        """Give every place of a word, a phrase or a regular expression, with `width` code points before and after it.
+
+        `inside` looks only in `quotes`, `claims` or `organisations`; `speaker` only in what that one says.
+        """
+        return self.texts(layer, inside, speaker, on_error).concordance(
+            pattern, regex=regex, inside=inside, speaker=speaker, width=width
+        )
+
+    def search(self, query: str, *, limit: int | None = 10, on_error: OnError = _raise) -> list[dict[str, Any]]:
+        """Rank the articles that have all words and quoted phrases of a query, each with its best place."""
+        return self.texts(on_error=on_error).search(query, limit)
+
+    def texts(
+        self, layer: str | None = None, inside: str | None = None, speaker: str | None = None, on_error: OnError = _raise
+    ) -> Snapshot:
+        """Open the articles for questions about their words, with a layer where annotations are asked for."""
+        if layer or inside or speaker:
+            return self.snapshot(layer, on_error)
+        from articlekit.store.snapshot import Snapshot
+
+        return Snapshot(self, None, on_error)
 
     def quotes(
         self,
@@ -253,12 +334,16 @@ class Corpus:
         mentions: str | None = None,
         layer: str | None = None,
         rejected: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
         on_error: OnError = _raise,
     ) -> Iterator[QuoteRow]:
-        """List quotes in text order: by a speaker, of a form, that contain a text (case ignored) or mention an organisation."""
-        layer = self.layer(layer)
-        keep = listing.quote_filter(self._ids(speaker, layer), form, contains, self._ids(mentions, layer))
-        return (row for view in self._views(article, layer, rejected, on_error) for row in listing.quote_rows(view, keep))
+        """List quotes in text order: by a speaker, of a form, that contain a text (case ignored) or mention an organisation.
+
+        `sort` names a column, with a minus before it for the largest first.
+        """
+        filters = {"speaker": speaker, "form": form, "article": article, "contains": contains, "mentions": mentions}
+        return self.snapshot(layer, on_error).rows("quotes", filters, Order(sort, limit), rejected)
 
     def claims(
         self,
@@ -268,15 +353,18 @@ class Corpus:
         min: str | int | None = None,
         max: str | int | None = None,
         by: str | None = None,
+        quoted: bool = False,
         article: str | None = None,
         layer: str | None = None,
         rejected: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
         on_error: OnError = _raise,
     ) -> Iterator[ClaimRow]:
-        """List numeric claims: of a measure (part of it, case ignored) or unit, within bounds, claimed by a speaker."""
-        layer = self.layer(layer)
-        keep = listing.claim_filter(measure, unit, min, max, self._ids(by, layer))
-        return (row for view in self._views(article, layer, rejected, on_error) for row in listing.claim_rows(view, keep))
+        """List numeric claims: of a measure (part of it, case ignored) or unit, within bounds, in quotes, by a speaker."""
+        filters = {"measure": measure, "unit": unit, "min": min, "max": max, "by": by, "article": article}
+        filters["quoted"] = quoted or None
+        return self.snapshot(layer, on_error).rows("claims", filters, Order(sort, limit), rejected)
 
     def organisations(
         self,
@@ -286,49 +374,53 @@ class Corpus:
         article: str | None = None,
         layer: str | None = None,
         rejected: bool = False,
+        sort: str | None = None,
+        limit: int | None = None,
         on_error: OnError = _raise,
     ) -> Iterator[OrganisationRow]:
         """List organisation mentions: of an organisation, of a form."""
-        layer = self.layer(layer)
-        keep = listing.organisation_filter(self._ids(name, layer), form)
-        return (
-            row for view in self._views(article, layer, rejected, on_error) for row in listing.organisation_rows(view, keep)
-        )
+        filters = {"name": name, "form": form, "article": article}
+        return self.snapshot(layer, on_error).rows("organisations", filters, Order(sort, limit), rejected)
+
+    def sql(self, query: str, *, layer: str | None = None, seconds: float = 60.0, on_error: OnError = _raise) -> Frame:
+        """Ask one SELECT over the views `articles`, `quotes`, `claims`, `organisations`, ...: see `articlekit sql --schema`.
+
+        Raise `BadQuery` where it is wrong, does something else than ask, or takes the engine longer than `seconds`.
+        """
+        return self.snapshot(layer, on_error).sql(query, seconds)
+
+    def frame(self, view: str, *, layer: str | None = None, on_error: OnError = _raise, **filters: str | int | bool) -> Frame:
+        """Give a listing, with the filters of its method, or another view as a frame for pandas, Polars or Arrow."""
+        return self.snapshot(layer, on_error).frame(view, filters)
 
     def reconcile(
         self, articles: Iterable[str] | None = None, layer: str | None = None, on_error: OnError = _raise
     ) -> Iterator[ReconciledRow]:
         """List the claims about one thing, within and across articles, each beside the most precise one of its group."""
         layer = self.layer(layer)
-        views = (view for article in articles or (None,) for view in self._views(article, layer, False, on_error))
-        return reconciling.reconciled_rows(views)
+        return reconciling.reconciled_rows(self.views(articles or None, layer, on_error=on_error))
 
     def stats(self, layer: str | None = None, on_error: OnError = _raise) -> Stats:
         """Count articles, words, and a layer's annotations by kind and speaker; a corpus without layers has none."""
+        from articlekit.store.snapshot import Snapshot
+
         layer = self.layer(layer) if layer or self.layers() else None
-        texts = (article.text for article in self.articles(on_error))
-        return statistics.stats(layer, texts, self._views(None, layer, False, on_error) if layer else ())
+        return Snapshot(self, layer, on_error).stats()
 
-    def _ids(self, name: str | None, layer: str) -> set[str] | None:
-        return None if name is None else {entity.id for entity in self.find(name, layer)}
-
-    def _views(self, article: str | None, layer: str, rejected: bool, on_error: OnError) -> Iterator[listing.View]:
-        """Read what the listings need of each annotated article."""
-        if article is not None:
-            self._text(article)
+    def views(
+        self, articles: Iterable[str] | None, layer: str, rejected: bool = False, on_error: OnError = _raise
+    ) -> Iterator[listing.View]:
+        """Read what the listings need of some articles, or of all that are annotated."""
         entities = self.entities(layer)
-        for each in [article] if article else self.annotated(layer):
+        for each in self.annotated(layer) if articles is None else articles:
             try:
                 data = self._text(each)
                 text = files.decode(data, f"corpus/{each}.txt")
-                file = parsed.annotation_file(self.root, _place(each, layer))
+                file = parsed.annotation_file(self._read, _place(each, layer))
                 if file is None:
                     continue
                 if file.text_sha256 != _digest(data):
-                    message = (
-                        f"{each}: the text has changed since it was annotated; places may be off (articlekit check {each})"
-                    )
-                    warnings.warn(message, StaleAnnotations, stacklevel=4)
+                    reading.warn_stale(each)
                 kept = tuple(one for one in file.annotations if rejected or one.status != "rejected")
                 yield listing.View(each, text, kept, entities)
             except ArticlekitError as error:
@@ -336,6 +428,8 @@ class Corpus:
 
     def annotated(self, layer: str) -> list[str]:
         """List the ids of the articles that have a file in the layer, sorted."""
+        if self.archive is not None:
+            return self.archive.annotated(self.layer(layer))
         folder = self.root / "annotations" / self.layer(layer)
         return sorted(path.stem for path in folder.glob("*.json") if path.stem != "entities" and not path.name.startswith("."))
 
@@ -353,6 +447,39 @@ class Corpus:
             except ArticlekitError as error:
                 on_error(error)
 
+    # Transfer
+
+    def export(self, folder: str | Path, layers: Iterable[str] | None = None, on_error: OnError = _raise) -> tuple[int, int]:
+        """Write the corpus as a new dataset of Parquet tables, with all layers or some, which `Corpus` opens as well.
+
+        Give the number of articles and of annotation files; raise `Exists` where something is in the folder.
+        """
+        from articlekit.store.transfer import bundles, write_dataset
+
+        chosen = [self.layer(layer) for layer in layers] if layers is not None else self.layers()
+        found = bundles(self.article_ids(), {layer: self.annotated(layer) for layer in chosen}, self._read, on_error)
+        entities = {layer: self._entity_file(layer) for layer in ("", *chosen)}
+        return write_dataset(Path(folder), found, entities, on_error)
+
+    def import_from(self, other: Corpus, on_error: OnError = _raise) -> int:
+        """Write another corpus's articles, annotations and entities as files of this one; give how many articles.
+
+        Nothing is overwritten: an article that is there already is given to `on_error`, an entity that is there stays.
+        """
+        from articlekit.store.transfer import bundles, write_files
+
+        with self._writing():
+            pass
+        layers = {layer: other.annotated(layer) for layer in other.layers()}
+        for layer in ("", *layers):
+            if new := other._entity_file(layer).entities:
+                self.update_entities(lambda file, new=new: with_missing(file, new), layer or None)  # type: ignore[misc]
+        return write_files(self.root, bundles(other.article_ids(), layers, other._read, on_error), on_error)
+
+    def _entity_file(self, layer: str) -> EntityFile:
+        name = f"annotations/{layer}/entities.json" if layer else AUTHORITY
+        return parsed.entity_file(self._read, name) or parsed.no_entities()
+
     # Raw files
 
     def sources(self, layer: str, articles: Iterable[str] | None = None, on_error: OnError = _raise) -> Iterator[Source]:
@@ -366,18 +493,18 @@ class Corpus:
 
     def source(self, layer: str, article: str) -> Source:
         """Read one article's files as they are."""
-        found = raw.source(self.root, layer, article)
+        found = raw.source(self._read, layer, article)
         if found.text is None and found.annotations is None:
             self._text(article)
         return found
 
     def entity_sources(self, layer: str) -> list[RawFile]:
         """Read the entity files as they are: the authority file, then the layer's own."""
-        return raw.entity_sources(self.root, layer)
+        return raw.entity_sources(self._read, layer)
 
     def raw(self, name: str) -> RawFile | None:
         """Read any file of the corpus as it is; give None where there is none."""
-        return raw.raw(self.root, name)
+        return raw.raw(self._read, name)
 
     def settings_files(self) -> Iterator[RawFile]:
         """Read the files that may hold settings, the nearest first."""
@@ -385,20 +512,38 @@ class Corpus:
 
     def signatures(self, layer: str) -> dict[str, str | None]:
         """Give, sorted, all articles to check, each with what tells without reading it whether it changed, if anything does."""
+        if self.archive is not None:
+            return dict.fromkeys(sorted({*self.article_ids(), *self.annotated(layer)}))
         return raw.signatures(self.root, self.layer(layer))
 
     def results(self, layer: str, keep: bool) -> AbstractContextManager[results.Results]:
-        """Open what the last check of the layer found."""
-        return results.results(self.root, layer, keep)
+        """Open what the last check of the layer found; of a corpus in Parquet nothing is kept."""
+        return results.results(self.root, layer, keep and self.archive is None)
 
     def replace(self, changes: Mapping[str, tuple[bytes, bytes]]) -> list[str]:
         """Put new content in the place of old, by file; give the names of those that somebody else changed meanwhile."""
-        return raw.replace(self.root, changes)
+        with self._writing():
+            return raw.replace(self.root, changes)
 
 
 def summarise(rows: Iterable[OrganisationRow]) -> list[OrganisationSummary]:
     """Count mentions by organisation, the most mentioned first; those without one by surface."""
     return listing.organisation_summary(rows)
+
+
+def _archive(folder: Path) -> Archive | None:
+    if not _is_dataset(folder):
+        return None
+    from articlekit.store.archive import Archive
+
+    return Archive(folder)
+
+
+def _is_dataset(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:
+        return False
 
 
 def _has_corpus(folder: Path) -> bool:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from articlekit.errors import BadFile, BadName, Busy
 
 MAX_BYTES = 512 * 2**20
@@ -128,18 +126,20 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Hold the corpus's write lock; raise `Busy` where another process keeps it for `LOCK_SECONDS`."""
-    lock = FileLock(root / ".articlekit" / "lock", timeout=LOCK_SECONDS, poll_interval=0.01)
+def locked(root: Path, name: str = "lock") -> Iterator[None]:
+    """Hold a lock of the corpus, its write lock by default; raise `Busy` where another process keeps it for `LOCK_SECONDS`."""
+    from filelock import FileLock, Timeout  # loading it takes as long as many a query
+
+    lock = FileLock(root / ".articlekit" / name, timeout=LOCK_SECONDS, poll_interval=0.01)
     try:
         (root / ".articlekit").mkdir(exist_ok=True)
         lock.acquire()
     except Timeout:
         raise Busy(
-            f".articlekit/lock: another process has been writing here for {LOCK_SECONDS:.0f} s; try again when it is done"
+            f".articlekit/{name}: another process has been writing here for {LOCK_SECONDS:.0f} s; try again when it is done"
         ) from None
     except OSError as error:
-        raise BadFile(f".articlekit/lock: cannot be written: {_reason(error)}") from None
+        raise BadFile(f".articlekit/{name}: cannot be written: {_reason(error)}") from None
     try:
         yield
     finally:

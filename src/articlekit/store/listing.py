@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import get_args
 
-from articlekit.errors import BadName, UnknownName
+from articlekit.errors import UnknownName
 from articlekit.model.annotation import Annotation, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.model.row import ClaimRow, OrganisationRow, OrganisationSummary, QuoteRow
 from articlekit.text.attribution import speakers
 from articlekit.text.canonical import main_spans, place
-from articlekit.text.interval import interval
+from articlekit.text.interval import bound, interval
 from articlekit.text.lines import line_starts, position
 from articlekit.text.sentences import sentence_around, sentence_starts
 
 QuoteFilter = Callable[[Quote, "View"], bool]
 ClaimFilter = Callable[[NumericClaim, "View"], bool]
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 OrganisationFilter = Callable[[OrganisationMention, "View"], bool]
 
 
@@ -74,17 +71,6 @@ def innermost(quotes: Iterable[Quote], span: Span) -> Quote | None:
     return min(held, key=lambda pair: pair[0])[1] if held else None
 
 
-def bound(value: str | int | None, name: str) -> Decimal | None:
-    """Read a bound as an exact decimal; digits may be grouped with commas, by threes."""
-    try:
-        number = None if value is None else Decimal(_GROUPED.sub("", str(value)))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if number is not None and not number.is_finite():
-        raise BadName(f"{name} {str(value)!r} is no number; write it in digits, as in 400 or 2.5")
-    return number
-
-
 def _check_form(form: str | None, kind: type[Quote | OrganisationMention]) -> None:
     forms = get_args(kind.model_fields["form"].annotation)
     if form is not None and form not in forms:
@@ -111,7 +97,12 @@ def quote_filter(speaker: set[str] | None, form: str | None, contains: str | Non
 
 
 def claim_filter(
-    measure: str | None, unit: str | None, least: str | int | None, most: str | int | None, by: set[str] | None
+    measure: str | None,
+    unit: str | None,
+    least: str | int | None,
+    most: str | int | None,
+    by: set[str] | None,
+    quoted: bool | None = None,
 ) -> ClaimFilter:
     """Make the test that `Corpus.claims` applies."""
     low, high = bound(least, "min"), bound(most, "max")
@@ -122,6 +113,7 @@ def claim_filter(
             and unit in (None, claim.unit)
             and (low is high is None or interval(claim).reaches(low, high))
             and (by is None or bool((quote := innermost(view.quotes, claim.span)) and by.intersection(speakers(quote))))
+            and not (quoted and innermost(view.quotes, claim.span) is None)
         )
 
     return keep

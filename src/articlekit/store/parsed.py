@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import tomli_w
 
 from articlekit.errors import BadFile
 from articlekit.model.annotation import AnnotationFile
-from articlekit.model.article import Metadata
+from articlekit.model.article import Article, Metadata
 from articlekit.model.entity import EntityFile
 from articlekit.store import files
 from articlekit.text.canonical import Reading, Violation, dumps, read_annotations, read_entities
 from articlekit.text.lines import line_starts, position
 from articlekit.text.metadata import read_metadata
 
+Read = Callable[[str], bytes | None]
 
-def metadata_file(root: Path, name: str) -> Metadata | None:
+
+def metadata_file(read: Read, name: str) -> Metadata | None:
     """Read a metadata file; give None where there is none."""
-    data = files.read(root, name)
+    data = read(name)
     if data is None:
         return None
     found, violations = read_metadata(data)
@@ -26,16 +29,31 @@ def metadata_file(root: Path, name: str) -> Metadata | None:
     return found
 
 
-def annotation_file(root: Path, name: str) -> AnnotationFile | None:
+def article(id: str, text: str, text_sha256: str, metadata: Metadata | None) -> Article:
+    """Give an article."""
+    return Article(id=id, text=text, text_sha256=text_sha256, metadata=metadata)
+
+
+def no_entities() -> EntityFile:
+    """Give a file without entities."""
+    return EntityFile()
+
+
+def unannotated(article: str, layer: str, text_sha256: str) -> AnnotationFile:
+    """Give the file of an article that has no annotations."""
+    return AnnotationFile(article=article, layer=layer, text_sha256=text_sha256)
+
+
+def annotation_file(read: Read, name: str) -> AnnotationFile | None:
     """Read an annotation file; give None where there is none."""
-    data = files.read(root, name)
-    return None if data is None else _parsed_annotations(name, data)
+    data = read(name)
+    return None if data is None else annotations_of(name, data)
 
 
-def entity_file(root: Path, name: str) -> EntityFile | None:
+def entity_file(read: Read, name: str) -> EntityFile | None:
     """Read an entity file; give None where there is none."""
-    data = files.read(root, name)
-    return None if data is None else _parsed_entities(name, data)
+    data = read(name)
+    return None if data is None else entities_of(name, data)
 
 
 def write(root: Path, name: str, file: AnnotationFile | EntityFile) -> None:
@@ -45,9 +63,9 @@ def write(root: Path, name: str, file: AnnotationFile | EntityFile) -> None:
     except ValueError:
         raise _unencodable(name) from None
     if isinstance(file, AnnotationFile):
-        _parsed_annotations(name, data)
+        annotations_of(name, data)
     else:
-        _parsed_entities(name, data)
+        entities_of(name, data)
     files.write(root, name, data)
 
 
@@ -64,7 +82,8 @@ def _unencodable(name: str) -> BadFile:
     return BadFile(f"{name}: cannot be written: there is half a character in it, which UTF-8 does not have")
 
 
-def _parsed_annotations(name: str, data: bytes) -> AnnotationFile:
+def annotations_of(name: str, data: bytes) -> AnnotationFile:
+    """Read an annotation file's bytes; raise `BadFile` where they break the schema or stand in the wrong place."""
     file = _whole(name, data, read_annotations(data))
     assert isinstance(file, AnnotationFile)
     if name != f"annotations/{file.layer}/{file.article}.json":
@@ -74,7 +93,8 @@ def _parsed_annotations(name: str, data: bytes) -> AnnotationFile:
     return file
 
 
-def _parsed_entities(name: str, data: bytes) -> EntityFile:
+def entities_of(name: str, data: bytes) -> EntityFile:
+    """Read an entity file's bytes; raise `BadFile` where they break the schema."""
     file = _whole(name, data, read_entities(data))
     assert isinstance(file, EntityFile)
     return file

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from articlekit.model.source import RawFile, Source
 from articlekit.store import files
 
 AUTHORITY = "annotations/entities.json"
+Read = Callable[[str], bytes | None]
 SETTLED_NS = 2 * 10**9  # the coarsest clock of a file system that is in use, FAT's
 
 
@@ -41,25 +42,25 @@ def _signed(folder: Path, suffix: str, settled: int) -> Iterator[tuple[str, str 
                 yield entry.name.removesuffix(suffix), signature if told else None
 
 
-def source(root: Path, layer: str, article: str) -> Source:
+def source(read: Read, layer: str, article: str) -> Source:
     """Read an article's files; raise `BadFile` where one cannot be read or the text is not UTF-8."""
     files.checked_id(article)
-    text = raw(root, f"corpus/{article}.txt")
+    text = raw(read, f"corpus/{article}.txt")
     if text is not None:
         files.decode(text.data, text.name)
-    metadata, annotations = raw(root, f"corpus/{article}.toml"), raw(root, f"annotations/{layer}/{article}.json")
+    metadata, annotations = raw(read, f"corpus/{article}.toml"), raw(read, f"annotations/{layer}/{article}.json")
     return Source(article, layer, text, metadata, annotations)
 
 
-def entity_sources(root: Path, layer: str) -> list[RawFile]:
+def entity_sources(read: Read, layer: str) -> list[RawFile]:
     """Read the entity files: the authority file, then the layer's own."""
-    found = (raw(root, name) for name in (AUTHORITY, f"annotations/{layer}/entities.json"))
+    found = (raw(read, name) for name in (AUTHORITY, f"annotations/{layer}/entities.json"))
     return [each for each in found if each is not None]
 
 
-def raw(root: Path, name: str) -> RawFile | None:
+def raw(read: Read, name: str) -> RawFile | None:
     """Read a file; give None where there is none."""
-    data = files.read(root, name)
+    data = read(name)
     return None if data is None else RawFile(name, data)
 
 
@@ -77,13 +78,13 @@ def replace(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> list[str]
     """Put for each file its second content in the place of its first, and the entities before what names them.
 
     Give the names of files that have another content than the first by now; these, and only these, stay as they are.
+    The caller holds the lock.
     """
     changed = []
-    with files.locked(root):
-        for name in sorted(changes, key=lambda name: (not name.endswith("/entities.json"), name)):
-            before, after = changes[name]
-            if files.read(root, name) != before:
-                changed.append(name)
-            else:
-                files.write(root, name, after)
+    for name in sorted(changes, key=lambda name: (not name.endswith("/entities.json"), name)):
+        before, after = changes[name]
+        if files.read(root, name) != before:
+            changed.append(name)
+        else:
+            files.write(root, name, after)
     return changed

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Context, Decimal, localcontext
-from typing import NamedTuple
+from decimal import Context, Decimal, InvalidOperation, localcontext
+from typing import TYPE_CHECKING, NamedTuple
 
-from articlekit.model.annotation import NumericClaim
+from articlekit.errors import BadName
+
+if TYPE_CHECKING:
+    from articlekit.model.annotation import NumericClaim
 
 EXACT = Context(prec=200)
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -70,25 +74,30 @@ class Interval(NamedTuple):
 
 
 def interval(claim: NumericClaim) -> Interval:
-    """Give the values that `claim` allows.
+    """Give the values that `claim` allows."""
+    return interval_of(claim.comparator, claim.value, claim.upper, claim.span.text)
+
+
+def interval_of(comparator: str, decimal: str, upper: str | None, surface: str) -> Interval:
+    """Give the values that a claim allows, by its comparator, its decimals and the words of its span.
 
     "more than 400" is (400, ∞); "up to 50" is [0, 50]; "about 400" is 400 give or take half the place of its last digit
     that is not zero, [350, 450]; a figure with a magnitude carries half its last written digit, "£3.2bn" is [3.15bn, 3.25bn];
     any other is a point.
     """
-    value = Decimal(claim.value)
+    value = Decimal(decimal)
     with localcontext(EXACT):
-        match claim.comparator:
+        match comparator:
             case ">" | ">=":
-                return Interval(value, None, low_open=claim.comparator == ">")
+                return Interval(value, None, low_open=comparator == ">")
             case "<" | "<=":
-                return Interval(Decimal(0) if value > 0 else None, value, high_open=claim.comparator == "<")
+                return Interval(Decimal(0) if value > 0 else None, value, high_open=comparator == "<")
             case "range":
-                return Interval(value, value if claim.upper is None else Decimal(claim.upper))
+                return Interval(value, value if upper is None else Decimal(upper))
             case "~":
                 half = last_place(value) / 2
             case _:
-                half = _magnitude_place(value, claim.span.text) / 2
+                half = _magnitude_place(value, surface) / 2
         return Interval(value - half, value + half)
 
 
@@ -135,3 +144,14 @@ def _magnitude_place(value: Decimal, surface: str) -> Decimal:
     if not written or (scale := abs(value) / written) < 1000 or scale != Decimal(1).scaleb(scale.adjusted()):
         return Decimal(0)
     return scale.scaleb(-len(match[1] or ""))
+
+
+def bound(value: str | int | None, name: str) -> Decimal | None:
+    """Read a bound as an exact decimal; digits may be grouped with commas, by threes."""
+    try:
+        number = None if value is None else Decimal(_GROUPED.sub("", str(value)))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if number is not None and not number.is_finite():
+        raise BadName(f"{name} {str(value)!r} is no number; write it in digits, as in 400 or 2.5")
+    return number

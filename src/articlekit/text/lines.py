@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def line_starts(text: str) -> list[int]:
     """Give the offset at which each line of `text` begins; LF, CRLF and CR end a line."""
-    return [0, *(match.end() for match in _BREAK.finditer(text))]
+    if "\r" in text:
+        return [0, *(match.end() for match in _BREAK.finditer(text))]
+    return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
 
 def position(starts: list[int], offset: int) -> tuple[int, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from pydantic import ValidationError
+from articlekit.errors import BadName, Exists, UnknownName
 
-from articlekit.errors import BadName, Exists
-from articlekit.model.entity import Entity, EntityFile
-from articlekit.text.canonical import explain
+if TYPE_CHECKING:
+    from articlekit.model.entity import Entity, EntityFile
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge "
@@ -28,7 +29,30 @@ def fold(name: str) -> str:
     return " ".join([word for word in words if word not in TITLES] or words)
 
 
-def known_as(entity: Entity) -> set[str]:
+class Named(Protocol):
+    """What has names as an entity has."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def type(self) -> str:
+        """What it is."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Its other names."""
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
+def known_as(entity: Named) -> set[str]:
     """Give everything that an entity answers to, folded: its id, name and aliases, and a person's surname."""
     names = {fold(name) for name in (entity.name, *entity.aliases)} | {entity.id.casefold()}
     if entity.type == "person":
@@ -36,13 +60,40 @@ def known_as(entity: Entity) -> set[str]:
     return names - {""}
 
 
-def matching(name: str, entities: Iterable[Entity]) -> list[Entity]:
+def matching(name: str, entities: Iterable[AnyNamed]) -> list[AnyNamed]:
     """List the entities that `name` may mean; an exact id is that entity alone."""
-    among = list(entities)
-    if exact := [entity for entity in among if entity.id == name]:
-        return exact
-    wanted = {fold(name), name.casefold()} - {""}
-    return [entity for entity in among if wanted & known_as(entity)]
+    return Directory(entities).matching(name)
+
+
+class Directory(Generic[AnyNamed]):
+    """Entities by the names that they answer to."""
+
+    def __init__(self, entities: Iterable[AnyNamed]) -> None:
+        self._entities = list(entities)
+        self._by_id = {each.id: each for each in reversed(self._entities)}
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the entities stand that answer to a name."""
+        places: dict[str, list[int]] = {}
+        for place, entity in enumerate(self._entities):
+            for name in known_as(entity):
+                places.setdefault(name, []).append(place)
+        return places
+
+    def matching(self, name: str) -> list[AnyNamed]:
+        """List the entities that `name` may mean, in their order; an exact id is that entity alone."""
+        if name in self._by_id:
+            return [self._by_id[name]]
+        wanted = {fold(name), name.casefold()} - {""}
+        return [self._entities[place] for place in sorted({place for each in wanted for place in self._places.get(each, ())})]
+
+    def meant(self, name: str) -> list[AnyNamed]:
+        """List the entities that `name` may mean; raise `UnknownName`, with near ones, where it means none."""
+        if not (found := self.matching(name)):
+            known = {each for entity in self._entities for each in (entity.name, entity.id, *entity.aliases)}
+            raise UnknownName("entity", name, known, "articlekit entities list names them")
+        return found
 
 
 def slug(title: str, taken: Container[str] = ()) -> str:
@@ -66,6 +117,11 @@ def first_line(text: str) -> str:
 
 def new_entity(**fields: object) -> Entity:
     """Make an entity; raise `BadName` where a field is not as the format says."""
+    from pydantic import ValidationError  # the rest of this module does without the models, which take long to load
+
+    from articlekit.model.entity import Entity
+    from articlekit.text.canonical import explain
+
     try:
         return Entity.model_validate(fields)
     except ValidationError as error:
@@ -79,6 +135,12 @@ def with_entity(file: EntityFile, entity: Entity, replace: bool = False) -> Enti
     if len(others) < len(file.entities) and not replace:
         raise Exists(f"entity {entity.id!r} is there already; name another with --id")
     return file.model_copy(update={"entities": (*others, entity)})
+
+
+def with_missing(file: EntityFile, entities: Iterable[Entity]) -> EntityFile:
+    """Put those of `entities` into a file whose ids it has not."""
+    known = {each.id for each in file.entities}
+    return file.model_copy(update={"entities": (*file.entities, *(each for each in entities if each.id not in known))})
 
 
 def with_aliases(entity: Entity, aliases: Iterable[str]) -> Entity:
