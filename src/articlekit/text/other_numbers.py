@@ -63,7 +63,7 @@ _PLUS = re.compile(r"(?<![\w£$€.,])\+\d[\d\s()-]{6,20}\d")
 _ZIP = re.compile(r"(?<=[ .][A-Z]{2} )\d{5}(?:-\d{4})?\b|(?<=[ .][A-Z]{2}, )\d{5}(?:-\d{4})?\b")
 _MONTHS = re.compile(
     rf"""\b{MONTH}(?:
-      \s{{1,3}}{_DAY}(?!\s?%|\s?per\s?cent|[,.]\d)(?:\s?(?:[-–]|to\b|and\b|through\b)\s?(?:{MONTH}\s)?{_DAY})?(?:,?\s{{1,3}}{_YEAR})?
+      (?:\s{{1,3}}|(?<=\.)){_DAY}(?!\s?%|\s?per\s?cent|[,.]\d)(?:\s?(?:[-–]|to\b|and\b|through\b)\s?(?:{MONTH}\s)?{_DAY})?(?:,?\s{{1,3}}{_YEAR})?
     | ,?\s{{1,3}}(?:of\s+)?{_YEAR}
     | ,\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}
     )""",
