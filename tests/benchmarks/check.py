@@ -43,7 +43,9 @@ def make(root: Path, articles: int) -> Corpus:
         digest = hashlib.sha256(text.encode()).hexdigest()
         file = AnnotationFile(article=name, layer="gold", text_sha256=digest, annotations=annotations)
         (root / "corpus" / f"{name}.txt").write_bytes(text.encode())
-        (root / "corpus" / f"{name}.toml").write_bytes(b'title = "A headline"\npublisher = "articlekit"\n')
+        (root / "corpus" / f"{name}.toml").write_bytes(
+            b'title = "A headline"\npublisher = "articlekit"\npublished = 2026-01-31\n'
+        )
         (root / "annotations" / "gold" / f"{name}.json").write_bytes(dumps(file).encode())
     return corpus
 

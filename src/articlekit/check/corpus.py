@@ -6,13 +6,14 @@ Nothing here reads or writes a file; the `Corpus` that is given as `Files` does.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
+
+from pydantic_core import from_json
 
 from articlekit.check.baseline import NO_BASELINE, Baseline, beyond
 from articlekit.check.examine import (
@@ -109,9 +110,11 @@ def _check(task: Task, results: Results, articles: Sequence[str] | None, jobs: i
             own, waivers = read_back(row.findings)
             findings += own
             unless += waivers
-    if not articles:
+    if articles:
+        findings += settled(_judged(task, known, results, set(done)), unless, whole=False)
+    else:
         results.keep_only(done)
-        findings += settled(_over_the_corpus(task, known, results, key.hexdigest()), unless)
+        findings += settled(_over_the_corpus(task, known, results, key.hexdigest()), unless, whole=True)
         unnamed -= _named_elsewhere(task, unnamed)
     named = frozenset(set(known.entities) - unnamed)
     for file in task.entity_files:
@@ -194,18 +197,21 @@ def _is_there(task: Task, article: str, on_error: OnError) -> bool:
 
 def _over_the_corpus(task: Task, known: Known, results: Results, key: str) -> list[Finding]:
     """Give what the rules over the corpus find, which is kept under `key`."""
-    written = results.recall_corpus(key) if CORPUS else written_down(())
+    written = results.recall_corpus(key)
     if written is None:
-        findings = [
-            finding
-            for code, rule in CORPUS.items()
-            for finding in judge_corpus(
-                rule, ((article, json.loads(value)) for article, value in results.gathered(code)), task.source, known
-            )
-        ]
-        written = written_down(findings)
+        written = written_down(_judged(task, known, results, None))
         results.remember_corpus(key, written)
     return read_back(written)[0]
+
+
+def _judged(task: Task, known: Known, results: Results, articles: set[str] | None) -> Iterator[Finding]:
+    """Run the rules over the whole corpus, or those that can over some articles alone."""
+    for code, rule in CORPUS.items():
+        rows = (
+            (article, from_json(value)) for article, value in results.gathered(code) if articles is None or article in articles
+        )
+        if articles is None or rule.alone:
+            yield from judge_corpus(rule, rows, task.source, known)
 
 
 def _named_elsewhere(task: Task, unnamed: set[str]) -> set[str]:

@@ -136,8 +136,8 @@ def judge_corpus(
         yield _finding(sheet, rule, problem)
 
 
-def settled(findings: Iterable[Finding], unless: Iterable[Unless]) -> Iterator[Finding]:
-    """Leave out what is waived of the findings over the corpus, and give the waivers that waive nothing."""
+def settled(findings: Iterable[Finding], unless: Iterable[Unless], whole: bool) -> Iterator[Finding]:
+    """Leave out what is waived of the findings over the corpus, and of a whole one give the waivers that waive nothing."""
     fired = set()
     waivers = {(each.finding.article, each.finding.annotation, each.rule): each.finding for each in unless}
     for finding in findings:
@@ -145,7 +145,7 @@ def settled(findings: Iterable[Finding], unless: Iterable[Unless]) -> Iterator[F
         fired.add(key)
         if key not in waivers:
             yield finding
-    yield from (finding for key, finding in waivers.items() if key not in fired)
+    yield from (finding for key, finding in waivers.items() if whole and key not in fired)
 
 
 def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet:
@@ -153,14 +153,17 @@ def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet
     of_metadata = sheet.layer is None and sheet.article is not None
     found: list[tuple[Rule, Problem]] = []
     for rule in _OF_METADATA if of_metadata else _FIRST:
-        found += [(rule, problem) for problem in rule.check(sheet)]
+        for problem in rule.check(sheet):  # mostly there is none, and a loop costs less than a list
+            found.append((rule, problem))  # noqa: PERF401
     if of_metadata and not found:
         return sheet
     if found:
         broken = frozenset(each.annotation for _, each in found if each.annotation)
         sheet = sheet.having(broken=broken)
     for rule in () if of_metadata else _SECOND:
-        found += [(rule, each) for each in rule.check(sheet) if each.annotation not in sheet.broken]
+        for problem in rule.check(sheet):
+            if problem.annotation not in sheet.broken:
+                found.append((rule, problem))  # noqa: PERF401
     waived = {(waiver.rule, each.id) for each in sheet.annotations for waiver in each.waive}
     if found or waived:
         fired = frozenset((rule.code, each.annotation) for rule, each in found if each.annotation)

@@ -75,7 +75,7 @@ class Sheet:
     Of a file that breaks its schema, `content` has what is left, `indexes` where that stood, and `violations` the rest.
     `metadata` is what is known of the article, None where there is none that could be read. `named` has the ids of all
     entities that anything refers to, where the whole corpus was read; `fired` the rules that spoke of an annotation, and
-    `broken` the annotations of which a rule on structure, anchoring or references spoke as of an error.
+    `broken` the annotations of which a rule on structure, anchoring or references spoke.
     """
 
     file: RawFile
@@ -102,10 +102,9 @@ class Sheet:
         return self.known.settings
 
     def having(self, **changes: frozenset[Any]) -> Sheet:
-        """Give the sheet with other `fired` or `broken`, and all that was worked out from what does not change."""
+        """Give the sheet with other `fired` or `broken`, and all that was worked out from the rest; `sound` was not yet."""
         other = copy(self)
         vars(other).update(changes)
-        vars(other).pop("sound", None)
         return other
 
     @cached_property

@@ -50,7 +50,7 @@ def findings(
     for code, rule in rules.items():
         rows = ((article, values[code]) for article, values in gathered.items() if values[code] is not None)
         spoken = (each for each in unless if each.rule == code)
-        yield from settled(judge_corpus(rule, rows, kept.__getitem__, known), spoken)
+        yield from settled(judge_corpus(rule, rows, kept.__getitem__, known), spoken, whole)
     if whole:
         for source in elsewhere if unnamed else ():
             if source.annotations:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 from articlekit.check.examine import Examined, Unless, entity_sheet, examine, known_from
 from articlekit.check.files import Files
@@ -61,7 +65,7 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
     if jobs <= 1:
         yield lambda todo: partial(examined, task, task.known(), todo) if todo else list
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (task,))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _start, (task,))
 
     def wait(future: Callable[[], list[Outcome]]) -> list[Outcome]:
         try:
@@ -73,6 +77,11 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
         yield lambda todo: partial(wait, pool.submit(_work, todo).result) if todo else list
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _method() -> str:
+    """Say how processes begin: as copies of this one where that is safe, which saves loading everything again."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 _worker: list[tuple[Task, Known]] = []
@@ -117,7 +126,7 @@ def row(article: str, digest: str, found: Examined) -> Row:
         written_down(found.findings, found.unless) if found.findings or found.unless else "",
         ANY if found.named is None else "\n".join(sorted(found.named)),
         found.skipped,
-        tuple((code, None if value is None else json.dumps(value)) for code, value in found.gathered.items()),
+        tuple((code, None if value is None else to_json(value).decode()) for code, value in found.gathered.items()),
     )
 
 

@@ -135,7 +135,7 @@ def _notes(job: Job, checked: Checked, fixed: Fixed | None) -> Iterator[str]:
     if checked.skipped:
         yield f"{checked.skipped} annotation(s) that S, A or R found fault with were not judged by Q, N, O and C"
     if not checked.whole:
-        yield "articles were named, so rules over the whole corpus did not run"
+        yield "articles were named, so what only the whole corpus shows was not looked for"
 
 
 def _summary(checked: Checked) -> str:

@@ -32,7 +32,7 @@ from articlekit.cli import (
     show,
     stats,
 )
-from articlekit.cli.output import note
+from articlekit.cli.output import ClosedPipe, note
 from articlekit.errors import ArticlekitError, StaleAnnotations
 
 app = typer.Typer(
@@ -98,7 +98,7 @@ def _status(arguments: list[str]) -> int:
         return 2
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
+    except (ClosedPipe, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:

@@ -11,6 +11,10 @@ from pathlib import Path
 from articlekit.errors import ArticlekitError, BadFile
 
 
+class ClosedPipe(Exception):
+    """Nobody reads on, as after `| head`; typer would make an error of the system's own exception."""
+
+
 def note(message: str) -> None:
     """Say something that is not data, on one line."""
     print(f"articlekit: {' '.join(message.split())}", file=sys.stderr)
@@ -25,7 +29,7 @@ def write(pieces: Iterable[str], output: Path | None = None) -> None:
             sys.stdout.flush()
         except OSError as error:
             if isinstance(error, BrokenPipeError):
-                raise
+                raise ClosedPipe from None
             raise BadFile(f"standard output: cannot be written: {(error.strerror or str(error)).lower()}") from None
     else:
         _replace(output, pieces)

@@ -8,15 +8,21 @@ sequences count that begin with a word in b, c, d or p, about every seventh.
 from __future__ import annotations
 
 import re
+from array import array
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
 LEAST_LIKENESS = 0.5
-_RUN = re.compile(r"\b[bcdp]\w*\W+\w+\W+\w+")
+_RUN = re.compile(r"[bcdp](?<!\w.)\w*\W+\w+\W+\w+", re.S)  # looking back after the letter, which is found quickly
 _KEPT = 48
 _LOOKED_UP = 12
 _LEAST = 5
+_LATEST = 8
+_LEAST_SHARED = 3
+_COMPARED = 4
 
 
 class Pair(NamedTuple):
@@ -43,22 +49,23 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 def near_duplicates(sketches: Iterable[tuple[str, Sequence[int]]], least: float = LEAST_LIKENESS) -> Iterator[Pair]:
     """Give the pairs of texts that are alike, each later text with the likest of the earlier ones.
 
-    Memory grows with the number of texts (a sketch each), not with their length; a text is compared only with those that
-    share one of its smallest hashes.
+    Memory grows with the number of texts (a sketch each), not with their length. A text is compared only with those few of
+    the latest texts that share most of its smallest hashes, so that time grows no faster, however common some hashes are.
     """
-    known: dict[str, Sequence[int]] = {}
-    by_hash: dict[int, list[str]] = {}
+    known: dict[str, array[int]] = {}
+    by_hash: dict[int, deque[str]] = {}
     for name, own in sketches:
-        others = {other for each in own[:_LOOKED_UP] for other in by_hash.get(each, ())}
-        found = max(
-            (Pair(other, name, likeness(known[other], own)) for other in sorted(others)), key=_by_likeness, default=None
-        )
+        shared = Counter(chain.from_iterable(by_hash[each] for each in own[:_LOOKED_UP] if each in by_hash))
+        likely = sorted(other for other, number in shared.most_common(_COMPARED) if number >= _LEAST_SHARED)
+        own_set = set(own)
+        others = [other for other in likely if len(own_set.intersection(known[other])) >= least * len(own)]
+        found = max((Pair(other, name, likeness(known[other], own)) for other in others), key=_by_likeness, default=None)
         if found and found.likeness >= least:
             yield found
         if own:
-            known[name] = own
+            known[name] = array("L", own)
             for each in own[:_LOOKED_UP]:
-                by_hash.setdefault(each, []).append(name)
+                by_hash.setdefault(each, deque(maxlen=_LATEST)).append(name)
 
 
 def _by_likeness(pair: Pair) -> float:

@@ -104,7 +104,10 @@ def repeats(
 
 
 _CAPITALISED = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*"
-_RUN = re.compile(rf"(?<![\w@#/.-]){_CAPITALISED}(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*")
+_RUN = re.compile(  # looking back after the capital, which is found quickly
+    rf"[^\W\d_a-z](?<![\w@#/.-].)(?:[\w’'&-]|\.(?=\w))*(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*",
+    re.S,
+)
 _MOST = 100
 
 

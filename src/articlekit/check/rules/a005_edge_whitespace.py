@@ -20,7 +20,7 @@ def edge_whitespace(sheet: Sheet) -> Iterator[Problem]:
     """
     for annotation, slot, span in sheet.fitting:
         text = span.text
-        if text and (text[0].isspace() or text[-1].isspace()) and (kept := text.strip()):
+        if (kept := text.strip()) != text and kept:
             start = span.start + text.index(kept)
             fix = Fix(
                 (sheet.respan(annotation, slot, start, start + len(kept)),), safe=True, message="leave the white space out"

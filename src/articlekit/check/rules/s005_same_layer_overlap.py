@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.finding import Related
@@ -19,12 +20,23 @@ def same_layer_overlap(sheet: Sheet) -> Iterator[Problem]:
     Bad: {organisation id=o1|Harwell {organisation id=o2|Water}}{organisation+ id=o2| plc} closed.
     Good: {organisation id=o1|{organisation id=o2|Harwell Water} plc} closed.
     """
-    spans = sorted((span.start, span.end, each.kind, each.id) for each in sheet.standing for span in main_spans(each))
-    open_spans: list[tuple[int, int, str, str]] = []
-    for start, end, kind, own_id in spans:
+    by_kind: dict[str, list[tuple[int, int, str]]] = {}
+    for each in sheet.standing:
+        for span in main_spans(each):
+            by_kind.setdefault(each.kind, []).append((span.start, span.end, each.id))
+    for spans in by_kind.values():
+        spans.sort()
+        if any(one[1] > other[0] for one, other in pairwise(spans)):
+            yield from _crossing(spans)
+
+
+def _crossing(spans: list[tuple[int, int, str]]) -> Iterator[Problem]:
+    """Give a problem for each two of the spans of a kind, sorted by their starts, that cross."""
+    open_spans: list[tuple[int, int, str]] = []
+    for start, end, own_id in spans:
         open_spans = [each for each in open_spans if each[1] > start]
-        for other_start, other_end, other_kind, other_id in open_spans:
-            if kind == other_kind and own_id != other_id and other_start < start and other_end < end:
+        for other_start, other_end, other_id in open_spans:
+            if own_id != other_id and other_start < start and other_end < end:
                 related = (Related(start=other_start, end=other_end, message=f"{other_id} is here"),)
                 yield Problem(f"crosses the edge of {other_id}; nest them or part them", own_id, (start, end), related=related)
-        open_spans.append((start, end, kind, own_id))
+        open_spans.append((start, end, own_id))
