@@ -180,4 +180,4 @@ def test_training_is_repeatable_and_keeps_to_its_prior() -> None:
 def test_the_weights_are_small_and_plain() -> None:
     path = Path(articlekit.annotate.organisations.__file__).parent / "weights" / "organisations.json"
     assert path.stat().st_size < 50_000
-    assert set(json.loads(path.read_text(encoding="utf-8"))) == {"names", "nominals"}
+    assert set(json.loads(path.read_text(encoding="utf-8"))) == {"names", "nominals", "antecedents", "confidence"}

@@ -78,8 +78,31 @@ def parts(quote: Quote) -> tuple[list[str] | str | None, ...]:
             "According to",
             "the police",
             id="according to, before",
-            marks=pytest.mark.xfail(strict=True, reason="the taggers take the source of a fronted 'According to' for content"),
         ),
+        pytest.param(
+            "“The bridge is a danger to us all.” — Ann Reed\nThe bridge is old.",
+            "direct",
+            ["The bridge is a danger to us all."],
+            "—",
+            "Ann Reed",
+            id="dash and name",
+        ),
+        pytest.param(
+            "But the bridge would close in June, the mayor said.",
+            "indirect",
+            ["the bridge would close in June"],
+            "said",
+            "the mayor",
+            id="opening but",
+        ),
+        pytest.param(
+            'Ann Reed said: "The bridge is old."', "direct", ["The bridge is old."], "said", "Ann Reed", id="colon after a verb"
+        ),
+        pytest.param('Mayor: "Not now."', "direct", ["Not now."], ":", "Mayor", id="bare colon"),
+        pytest.param(
+            "''We will go,'' Ann Reed said.", "direct", ["We will go,"], "said", "Ann Reed", id="doubled single marks"
+        ),
+        pytest.param("‘It is “over”,’ Ann Reed said.", "direct", ["It is “over”,"], "said", "Ann Reed", id="nested marks"),
         pytest.param(
             "Residents fear that the road will flood again.",
             "indirect",
@@ -100,6 +123,18 @@ def test_a_quote_over_paragraphs_is_one() -> None:
     (found,) = annotated(text)._.quotes
     assert [run.text for run in found.content] == ["The bridge is old.", "It will close in June and it will not open again."]
     assert found.form == "direct"
+
+
+def test_a_lost_opening_mark_does_not_break_a_quote() -> None:
+    text = 'Ann Reed told us: "The bridge is old.\n\nMen built it to help people who fled.\n\n"It will close in June."'
+    (found,) = annotated(text)._.quotes
+    runs = ["The bridge is old.", "Men built it to help people who fled.", "It will close in June."]
+    assert ([run.text for run in found.content], found.form) == (runs, "direct")
+
+
+def test_a_headline_without_a_source_is_no_quote() -> None:
+    doc = annotated("Bridge builders hailed as 'heroes'\n\nThe bridge will close, Ann Reed said.")
+    assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
 
 
 def test_offsets_ids_and_spans_agree_with_the_text() -> None:

@@ -13,7 +13,7 @@ import spacy
 
 from articlekit import AnnotationFile, ArticlekitError, Corpus, Metadata
 from articlekit.annotate.pipeline import Found, Text, annotate, load
-from articlekit.annotate.run import EntityIds, annotate_corpus, annotate_text
+from articlekit.annotate.run import EntityIds, annotate_corpus, annotate_texts
 from articlekit.errors import UnknownName
 from articlekit.model.entity import Entity
 from articlekit.text.anchors import fits
@@ -125,7 +125,7 @@ def test_a_bare_dollar_is_what_the_metadata_say(corpus: Corpus) -> None:
 
 
 def test_one_text_is_annotated_outside_a_corpus() -> None:
-    file, entities = annotate_text(STORY.format(number=3))
+    ((file, entities),) = annotate_texts([("stdin", STORY.format(number=3))])
     assert (file.article, file.layer) == ("stdin", "auto")
     assert any(entity.name == "Leam Water" for entity in entities)
 

@@ -44,10 +44,25 @@ def test_a_file_outside_a_corpus_is_annotated_and_printed(cli: Run, tmp_path: Pa
     assert json.loads(cli("annotate", "story.txt").out)["article"] == "story"
 
 
+def test_several_files_outside_a_corpus(cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("one.txt", "two.txt"):
+        Path(name).write_text(STORY, encoding="utf-8")
+    ran = cli("annotate", "one.txt", "two.txt")
+    assert [line for line in ran.out.splitlines() if '"article"' in line] == [' "article": "one",', ' "article": "two",']
+
+
+def test_a_text_of_the_corpus_may_be_named_by_its_path(cli: Run, folder: Path) -> None:
+    ran = cli("annotate", "corpus/ceop-annual-report.txt")
+    assert (ran.out, ran.err) == ("", "articlekit: 1 articles annotated in layer auto\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         pytest.param(["nope"], "no article 'nope'", id="article"),
+        pytest.param(["nope.txt"], "nope.txt: no such file", id="file"),
+        pytest.param(["nope.txt", "ceop-annual-report"], "outside the corpus", id="file and article"),
         pytest.param(["--model", "en_core_web_xl"], "pip install", id="model"),
         pytest.param(["--jobs", "0"], "--jobs", id="jobs"),
         pytest.param(["--layer", "gold"], "hand-made", id="hand-made"),

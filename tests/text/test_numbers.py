@@ -171,9 +171,29 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
         end = quantity.end
 
 
+@given(st.text(max_size=300) | st.text(st.characters(categories=["Nd", "Nl", "No", "Zs", "Pd", "Sc"]), max_size=60))
+def test_any_unicode_text_is_read(text: str) -> None:
+    for quantity in quantities(text):
+        assert text[quantity.number_start : quantity.number_end].strip()
+        assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", quantity.value)
+
+
+@given(st.decimals(0, 10**9, places=4), st.sampled_from([("", 0), (" thousand", 3), ("m", 6), ("bn", 9), (" trillion", 12)]))
+def test_magnitudes_are_exact(number: Decimal, scale: tuple[str, int]) -> None:
+    (quantity,) = quantities(f"a debt of £{number:f}{scale[0]} for us")
+    assert Fraction(quantity.value) == Fraction(number) * 10 ** scale[1]
+
+
+@given(st.integers(1, 500), st.integers(2, 500))
+def test_proportions_are_read_as_written(part: int, more: int) -> None:
+    (quantity,) = quantities(f"a survey of {part} of the {part + more} schools")
+    assert (quantity.value, quantity.of) == (str(part), str(part + more))
+
+
 # What Recognizers-Text reads otherwise by design, by kind.
 DIFFERENT = {
     "powers": r"\^",
+    "identifiers: eleven digits in a row": r"\d{11}",
     "fractions above one": r"(?:fifth|first)s\b|\bfirsts?\b|\bhundred and? ?fifth",
     "denominators that are compound or large": (
         r"(?:hundred|illion|thirtie|hundreds t|twenty-)(?:th|first|fifth|vs)|hundreds\b"

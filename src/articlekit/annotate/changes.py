@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span, Token
 
+from articlekit.annotate.word_classes import PROPER, VERBS, is_common_noun, is_nominal
+from articlekit.text.inflections import noun_forms, verb_forms
 from articlekit.text.quantity import Change, Quantity
 from articlekit.text.units import DURATIONS
 
-RISES = frozenset(
+RISES = verb_forms(
     "rise increase grow climb jump surge soar gain add raise boost swell advance expand double "
     "triple treble quadruple rebound rally leap "
     "balloon improve spike strengthen appreciate widen accelerate".split()
 )
-FALLS = frozenset(
+FALLS = verb_forms(
     "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink "
     "narrow ease dip lose slash shed sink halve trim "
     "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
 )
-_MOVES = frozenset("be go move come end close finish trend bring push drive".split())
-GROWTH = frozenset(
+_MOVES = verb_forms("be go move come end close finish trend bring push drive".split())
+GROWTH = noun_forms(
     "rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split()
 )
-DECLINE = frozenset(
-    "fall decrease drop decline reduction cut slump loss slide plunge dip shortfall downturn "
-    "contraction saving discount".split()
+DECLINE = noun_forms(
+    "fall decrease drop decline reduction cut slump loss slide plunge dip downturn contraction discount".split()
 )
+_RAISE = verb_forms(["raise"])
+_LOSE = verb_forms(["lose"])
+_WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
+_LEVELS = frozenset("above below beyond past at from between within inside".split())
+_MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
+_BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
 _FEWER = frozenset("fewer less lower smaller shorter below down slower cheaper".split())
-TIME_NOUNS = frozenset(
+TIME_NOUNS = noun_forms(
     "year month week day hour minute second today yesterday tomorrow tonight monday tuesday "
     "wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december "
     "night morning afternoon evening quarter "
     "summer winter spring autumn decade century season weekend period time".split()
 )
-_OLD = re.compile(r"\bolds?$", re.I)
-NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
 def governing(span: Span) -> Token:
@@ -51,22 +54,20 @@ def governing(span: Span) -> Token:
 def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
     doc, start = span.doc, span.start
-    if _OLD.search(span.text) or quantity.change or (quantity.upper is not None and quantity.unit is None):
+    if quantity.change and span[-1].lower_ in _MULTIPLES and doc[max(0, start - 1)].tag_ not in _BEFORE_A_VERB:
+        return None
+    if quantity.age or quantity.change or (quantity.upper is not None and quantity.unit is None):
         return quantity.change
     if quantity.start and text[quantity.start - 1] == "+":
         return "increase"
     if quantity.value.startswith("-") and quantity.unit == "%":
         return "decrease"
     before = doc[start - 1] if start else None
-    if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in ("from", "between")):
+    if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS):
         return None
     if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
         before = doc[start - 2]
-    if (
-        before is not None
-        and before.lower_ in ("up", "down")
-        and (before.dep_ != "prt" or before.head.lemma_.lower() in _MOVES)
-    ):
+    if before is not None and before.lower_ in ("up", "down") and (before.dep_ != "prt" or before.head.lower_ in _MOVES):
         return "increase" if before.lower_ == "up" else "decrease"
     if found := _compared_direction(quantity, span):
         return found
@@ -87,15 +88,17 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         following = doc[end + 1 : end + 4].text.lower()
         earlier = following.startswith("than") and any(word in TIME_NOUNS for word in following.split())
         if earlier or (
-            quantity.unit in ("%", "pp", "bp") and doc[end].lower_ in ("higher", "lower") and not following.startswith("than")
+            quantity.unit not in (None, *DURATIONS)
+            and doc[end].lower_ in ("higher", "lower")
+            and not following.startswith("than")
         ):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
-    if quantity.unit in ("%", "pp", "bp", "x"):
-        for token in doc[end : end + 4]:
-            if token.is_sent_start or token.pos_ not in NOMINAL:
+    if quantity.unit is not None and quantity.unit not in DURATIONS:
+        for token in doc[end : end + (4 if quantity.unit in ("%", "pp", "bp", "x") else 3)]:
+            if token.is_sent_start or not is_nominal(token):
                 break
-            if token.lemma_.lower() in GROWTH | DECLINE and token.pos_ == "NOUN":
-                return "increase" if token.lemma_.lower() in GROWTH else "decrease"
+            if token.lower_ in GROWTH | DECLINE and token.tag_ not in PROPER and token.dep_ != "compound":
+                return "increase" if token.lower_ in GROWTH else "decrease"
     return None
 
 
@@ -107,12 +110,16 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     elif top.dep_ == "pobj":
         return None
     if verb.dep_ in ("prt", "advmod") and verb.lower_ in ("up", "down"):
-        return "increase" if verb.lower_ == "up" else "decrease"
-    if verb.pos_ not in ("VERB", "AUX") or verb.i == top.i:
+        return ("increase" if verb.lower_ == "up" else "decrease") if verb.i == span.end and not _is_level(verb) else None
+    if verb.tag_ not in VERBS or verb.i == top.i:
         return None
-    lemma = verb.lemma_.lower()
-    change: Change | None = "increase" if lemma in RISES else "decrease" if lemma in FALLS else None
-    if change is None and lemma in _MOVES:
+    word = verb.lower_
+    if (marked and word in _WIN_OR_LOSE) or (word in _RAISE and not marked and top.dep_ == "dobj"):
+        return None
+    if word in _LOSE and quantity.of is not None and any(token.lower_ in ("of", "in", "out") for token in span):
+        return None
+    change: Change | None = "increase" if word in RISES else "decrease" if word in FALLS else None
+    if change is None and word in _MOVES:
         particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
         if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
             return "increase" if particle in ("up", "higher") else "decrease"
@@ -129,12 +136,17 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     return change if amount else None
 
 
+def _is_level(particle: Token) -> bool:
+    """Tell whether "up" or "down" after a number compares it with another: "two points, down from 21"."""
+    return particle.i + 1 < len(particle.doc) and particle.nbor(1).lower_ == "from"
+
+
 def _by_noun(top: Token, span: Span) -> Change | None:
     """Read "a rise of 5 %", "a cut of £3m"."""
     if top.dep_ != "pobj" or top.head.lower_ not in ("of", "by"):
         return None
     noun = top.head.head
-    if noun.pos_ != "NOUN" or top.head.i + 1 < span.start - 3:
+    if not is_common_noun(noun) or top.head.i + 1 < span.start - 3:
         return None
-    lemma = noun.lemma_.lower()
-    return "increase" if lemma in GROWTH else "decrease" if lemma in DECLINE - {"loss"} else None
+    word = noun.lower_
+    return "increase" if word in GROWTH else "decrease" if word in DECLINE - {"loss", "losses"} else None

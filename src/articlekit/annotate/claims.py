@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import direction
+from articlekit.annotate.claim_confidence import confidence
 from articlekit.annotate.measures import measure
+from articlekit.annotate.noun_phrases import CASUALTIES, following
 from articlekit.annotate.periods import Time, is_period, per, period, times
+from articlekit.annotate.word_classes import NUMBER, VERBS
 from articlekit.model.annotation import NumericClaim
 from articlekit.model.annotation import Span as Place
 from articlekit.text.numbers import quantities
@@ -23,15 +27,24 @@ if not Doc.has_extension("dollar"):
 
 _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _REACH = 40
+_FARTHEST = 80
+# No sentence of an article is longer, and walks through the parse of a longer one would not be linear in its length.
+_LONGEST = 250
 _LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
 _NO_ONE = frozenset("no any every each this that which the another some only".split())
-_ONE_NOUNS = frozenset("day time thing way another side hand".split())
+_ONE_NOUNS = frozenset(
+    "day time thing way another side hand point moment stage morning night evening afternoon weekend sunday monday "
+    "tuesday wednesday thursday friday saturday summer winter".split()
+)
+_MODALS = frozenset("need can could must should may might would will has is was does cannot".split())
+_MULTIPLES = frozenset("double triple treble quadruple quintuple doubles triples trebles".split())
+_MULTIPLIED = frozenset("the its their that those what last his her our".split())
 
 
 @Language.factory(
     "articlekit_claims",
     assigns=["doc._.claims", "doc.spans"],
-    requires=["token.dep", "token.pos", "token.tag", "token.lemma", "doc.sents"],
+    requires=["token.dep", "token.tag", "doc.sents"],
     default_config={"dollar": "USD"},
 )
 def articlekit_claims(nlp: Language, name: str, dollar: str) -> ClaimFinder:  # noqa: ARG001 - spaCy calls factories so
@@ -60,24 +73,34 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     read = [(quantity, _tokens(doc, quantity)) for quantity in quantities(text, dollar)]
     stated = [(quantity, span) for quantity, span in read if _is_claim(quantity, span, text)]
     taken = {token.i for _, span in stated for token in span}
-    known = times(doc, text, taken)
-    sentences = list(doc.sents)
-    ends = [sentence.end for sentence in sentences]
+    starts = _sentence_starts(doc)
+    times_of: defaultdict[int, list[Time]] = defaultdict(list)
+    for time in times(doc, text, taken):
+        times_of[bisect_right(starts, time.span.start)].append(time)
     found: list[NumericClaim] = []
     previous: Span | None = None
+    last: dict[str | None, tuple[Span, Span]] = {}
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
-        sentence = sentences[bisect_right(ends, span.start)]
-        if previous is not None and previous.end < sentence.start - _REACH:
+        sentence = bisect_right(starts, span.start)
+        if previous is not None and previous.end < starts[sentence - 1] - _REACH:
             previous = None
-        counted = measure(quantity, span, counted_at, previous)
+        if (starts[sentence] if sentence < len(starts) else len(doc)) - starts[sentence - 1] > _LONGEST:
+            counted, near = following(span, counted_at), None
+        else:
+            counted, near = measure(quantity, span, counted_at, previous, last.get(quantity.unit)), times_of[sentence]
         counted_at.update((token.i, counted) for token in span)
-        near = [time for time in known if sentence.start <= time.span.start < sentence.end]
         claim = _claim(text, len(found) + 1, quantity, span, counted, near)
         found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
             previous = counted
+            last[quantity.unit] = span, counted
     return _listed(found, [span for _, span in stated])
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return starts if starts[:1] == [0] else [0, *starts]
 
 
 def _tokens(doc: Doc, quantity: Quantity) -> Span:
@@ -86,7 +109,11 @@ def _tokens(doc: Doc, quantity: Quantity) -> Span:
     return span
 
 
-def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, known: list[Time]) -> NumericClaim:
+def _claim(
+    text: str, number: int, quantity: Quantity, span: Span, counted: Span | None, near: list[Time] | None
+) -> NumericClaim:
+    """Make the claim; `near` are the times of its sentence, None where that is too long for its parse to be asked."""
+    change = quantity.change if near is None else direction(quantity, span, text)
     return NumericClaim(
         id=f"n{number}",
         span=Place(start=quantity.start, end=quantity.end, text=text[quantity.start : quantity.end]),
@@ -95,16 +122,17 @@ def _claim(text: str, number: int, quantity: Quantity, span: Span, counted: Span
         upper=quantity.upper,
         unit=quantity.unit,
         of=quantity.of,
-        change=direction(quantity, span, text),
+        change=change,
         measure=_place(counted),
-        period=_place(period(span, text, known)),
+        period=_place(period(quantity, change is not None, span, text, near) if near else None),
         per=_place(per(span, text)),
+        confidence=confidence(quantity, span, counted, change is not None),
     )
 
 
 def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericClaim:
     """Give a claim that repeats the one before it in another unit, in brackets or after "or", its direction and comparator."""
-    gap = text[before.span.end : claim.span.start]
+    gap = text[before.span.end : min(claim.span.start, before.span.end + _FARTHEST)]
     converted = gap.strip() == "(" and claim.unit is not None and before.unit != claim.unit
     if (
         not (converted or (_OR.fullmatch(gap) and before.change is not None))
@@ -143,11 +171,26 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a quantity is claimed: no pronoun "one", no adjective "double", no duration that only places an event."""
     if quantity.value == "1" and span.text.lower() == "one":
         return _counts_one(span[0])
-    if quantity.change and span[-1].lower_ in ("double", "triple", "treble", "quadruple"):
-        return span[-1].pos_ in ("VERB", "AUX") or (
-            len(span.doc) > span.end and span.doc[span.end].lower_ in ("the", "its", "their")
-        )
-    return not is_period(quantity, span, text)
+    if quantity.change and span[-1].lower_ in _MULTIPLES:
+        return span[-1].tag_ in VERBS or (len(span.doc) > span.end and span.doc[span.end].lower_ in _MULTIPLIED)
+    return not _is_name(quantity, span) and not is_period(quantity, span, text)
+
+
+def _is_name(quantity: Quantity, span: Span) -> bool:
+    """Tell whether digits belong to a name in the singular: "a 787 Dreamliner"."""
+    if quantity.unit or quantity.upper or quantity.of or quantity.value == "1" or not span.text.isdigit():
+        return False
+    head = span.root.head
+    after = span.doc[head.i + 1].tag_ if head.i + 1 < len(span.doc) else ""
+    return (
+        head.tag_ == "NNP"
+        and head.text[1:].islower()
+        and not head.text.endswith("s")
+        and head.lower_ not in CASUALTIES
+        and head.i in range(span.end, span.end + 4)
+        and all(token.tag_ == "NNP" for token in span.doc[span.end : head.i])
+        and not after.startswith("N")
+    )
 
 
 def _counts_one(token: Token) -> bool:
@@ -163,8 +206,8 @@ def _counts_one(token: Token) -> bool:
         return False
     return (
         before not in _NO_ONE
-        and after.pos_ != "NUM"
+        and after.tag_ != NUMBER
         and token.dep_ in ("nummod", "compound", "det")
         and token.head.i > token.i
-        and after.lower_ not in _ONE_NOUNS
+        and after.lower_ not in _ONE_NOUNS | _MODALS
     )

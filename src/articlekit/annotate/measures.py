@@ -1,61 +1,127 @@
-"""What a quantity measures, and whether it is a change, by way of the dependency parse."""
+"""What a quantity counts or measures, by way of the dependency parse."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from spacy.tokens import Doc, Span, Token
 
-from spacy.tokens import Span, Token
-
-from articlekit.annotate.changes import DECLINE, FALLS, GROWTH, NOMINAL, RISES, TIME_NOUNS, governing
+from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing
+from articlekit.annotate.noun_phrases import AGES, CASUALTIES, NO_MEASURE, Measured, following, noun_phrase, object_of, subject
+from articlekit.annotate.word_classes import (
+    ADJECTIVES,
+    ADVERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    PROPER,
+    VERBS,
+    is_common_noun,
+    is_nominal,
+    is_noun,
+)
+from articlekit.text.inflections import noun_forms, verb_forms
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
-Measured = Mapping[int, Span | None]
-_STATES = frozenset(
+_STATES = verb_forms(
     "be cost total average reach number last weigh wait measure stand exceed take stay remain "
     "amount rise fall hit become hold cover "
     "include mean worth charge price value span run go travel drive produce reach top near "
     "equal close end finish open trade".split()
 )
-_STATES_OF = frozenset("average total rate maximum minimum record mean high low level peak sum figure one".split())
-_NP_DEPS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
-_SPENDING = frozenset(("on", "in", "from", "into", "towards"))
+_NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run".split())
+_STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
+_POINTING = frozenset("that this these those".split())
+_RAISES = verb_forms(["raise"])
+_SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
+_SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
+_PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
+_NAMED = frozenset(("PERSON", "ORG", "GPE"))
+_CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
+_LISTED = 12
+_ELLIPSIS = 40
+_SPENDING = frozenset(("on", "in", "into", "towards"))
 
 
-def measure(quantity: Quantity, span: Span, taken: Measured, previous: Span | None) -> Span | None:
+def measure(
+    quantity: Quantity, span: Span, taken: Measured, previous: Span | None, alike: tuple[Span, Span] | None = None
+) -> Span | None:
     """Find what `quantity` counts or measures: a noun phrase less its determiner and number, or None.
 
     `span` is the quantity's tokens; `taken` has the tokens of all quantities, with what those before this one measure;
-    `previous` is what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed").
+    `previous` is what the quantity before it measures, for ellipsis ("513 people arrested and 132 freed"); `alike` is the last
+    quantity in the same unit, if it has a measure, with that measure ("83 % of voters in Ohio and 71 % in Iowa").
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
-    if after is not None and after.lower_ == "of" and (whole := _object(after)) is not None:
-        return noun_phrase(whole, taken)
-    if quantity.unit == "x":
+    if quantity.unit is None and after is not None and _are_casualties(after):
+        return None
+    if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
+        return doc[inside.i : inside.i + 1]
+    if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
+        return noun_phrase(whole, taken) if whole.i not in taken else _counted_in(whole.i, taken, doc)
+    if quantity.unit == "x" or (quantity.change and quantity.of):
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
-    if (run := _following(span, taken)) is not None:
+    if quantity.age and span[-1].lower_ not in ("old", "olds"):
+        if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in AGES:
+            return noun_phrase(span.doc[span.start - 1], taken)
+    elif (run := following(span, taken, quantity.of is not None)) is not None:
         return run
+    if quantity.unit is None and span.start and span.doc[span.start - 1].tag_ == "POS":
+        return previous
+    if span.start > 1 and span.doc[span.start - 1].lower_ in ("which", "whom") and span.doc[span.start - 2].lower_ == "of":
+        return previous
+    if _is_share_of_a_class(quantity, span):
+        return None
     if _goes_on(quantity, span):
         return previous
+    if alike is not None and alike[1].root.ent_type_ not in _NAMED and _shares(quantity, span, alike[0]):
+        return alike[1]
     governor = _governed(quantity, span, taken)
+    if governor is not None and quantity.age and governor.lower_ in AGES and not any(governor.lefts):
+        return None
     if governor is not None:
         return _noun_phrase_of(governor, taken)
-    if quantity.unit is None and not any(token.pos_ in ("NOUN", "PROPN") for token in span):
+    if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
 
 
+def _are_casualties(word: Token) -> bool:
+    """Tell whether a number counts the "dead" or "injured" of a headline; the "dead trout" are trout."""
+    if word.lower_ not in CASUALTIES or word.tag_ in VERBS - {"VBN"}:
+        return False
+    return word.i + 1 == len(word.doc) or not is_nominal(word.nbor(1))
+
+
+def _measured_whole(preposition: Token) -> Token | None:
+    """Give the noun after "of", unless it is a time: "the 3.3 % of a year earlier"."""
+    noun = object_of(preposition)
+    return noun if noun is not None and noun.lower_ not in TIME_NOUNS else None
+
+
+def _is_among(token: Token) -> bool:
+    """Tell whether a noun stands inside a proportion: "one adult in ten"."""
+    return is_common_noun(token) and token.nbor(1).lower_ == "in"
+
+
+def _counted_in(place: int, taken: Measured, doc: Doc) -> Span | None:
+    """Give what another quantity counts: "80 % of the 1.4 million tonnes of food"."""
+    while place in taken and place + 1 < len(doc):
+        place += 1
+    noun = object_of(doc[place]) if doc[place].lower_ == "of" else doc[place]
+    return noun_phrase(noun, taken) if noun is not None and is_noun(noun) and noun.i not in taken else None
+
+
 def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
     """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
-    if noun is None:
+    if noun is None or noun.lower_ in NO_MEASURE:
         return None
     return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
 
 
 def _verb_above(span: Span) -> Token:
     token = governing(span)
-    return next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), token)
+    return next((above for above in (token, *token.ancestors) if above.tag_ in VERBS), token)
 
 
 def _goes_on(quantity: Quantity, span: Span) -> bool:
@@ -80,129 +146,33 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
     return _is_elliptic(span) or (words[-1:] == ["for"] and governing(span).dep_ == "pobj")
 
 
-def noun_phrase(noun: Token, taken: Measured) -> Span:
-    """Give the noun with the modifiers before it, less determiners, possessives and numbers."""
-    start = noun.i
-    while start and not noun.doc[start].is_sent_start:
-        before = noun.doc[start - 1]
-        if (
-            before.i in taken
-            or before.dep_ not in _NP_DEPS
-            or (before.pos_ in ("DET", "NUM", "PRON", "CCONJ", "ADP", "VERB") and before.dep_ != "amod")
-        ):
-            break
-        if not start - 1 < before.head.i <= noun.i or (before.pos_ == "PUNCT" and before.text not in "-–"):
-            break
-        start -= 1
-    while start < noun.i and noun.doc[start].pos_ in ("PUNCT", "ADV", "SPACE"):
-        start += 1
-    end = noun.i + 1
-    if noun.lower_ == "those" and end < len(noun.doc) and noun.doc[end].tag_ in ("VBN", "VBG"):
-        end += 1
-    return noun.doc[start:end]
+def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
+    """Tell whether a share goes on with the list or the clauses that the one before began: "78 % were white, 16 % Latino"."""
+    if quantity.unit not in ("%", "pp") and not quantity.age:
+        return False
+    between = span.doc[before.end : span.start]
+    if len(between) and between[-1].lower_ in ("of", "up", "down"):
+        return False
+    if len(between) <= _LISTED and not any(
+        (token.tag_ in VERBS and token.lower_ != "compared") or token.is_sent_start or token.text == ";" for token in between
+    ):
+        return True
+    return quantity.unit == "%" and governing(span).dep_ in ("nsubj", "nsubjpass") and len(between) <= _ELLIPSIS
 
 
-def _object(preposition: Token) -> Token | None:
-    """Give the noun a preposition governs, past possessives; where the parse has none, the first of the words that follow."""
-    doc = preposition.doc
-    found = next((child for child in preposition.children if child.dep_ == "pobj" and child.i > preposition.i), None)
-    if found is None:
-        found = next(
-            (token for token in doc[preposition.i + 1 : preposition.i + 5] if token.pos_ in ("NOUN", "PROPN", "PRON")), None
-        )
-    while found is not None and found.i + 2 < len(doc) and doc[found.i + 1].tag_ == "POS":
-        owned = next((token for token in doc[found.i + 2 : found.i + 6] if token.pos_ in ("NOUN", "PROPN")), None)
-        if owned is None:
-            break
-        found = owned
-    return found
-
-
-def _following(span: Span, taken: Measured) -> Span | None:
-    """Give the noun phrase that stands right after the quantity, as far as its last noun."""
-    doc, last = span.doc, None
-    place = span.end
-    while place < min(len(doc), span.end + 8):
-        token = doc[place]
-        if token.is_sent_start or (place in taken and token.pos_ == "NUM"):
-            break
-        hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > span.end
-        verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
-        joint = token.lower_ in ("and", "or", ",") and place > span.end and token.dep_ in ("cc", "punct") and _joins(token)
-        if not (
-            token.pos_ in NOMINAL
-            or hyphen
-            or verbal
-            or joint
-            or (token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.pos_ == "ADJ" and token.head.i > place)
-        ):
-            break
-        if token.pos_ in ("NOUN", "PROPN"):
-            if token.lower_ == "times" and last is None:
-                return doc[place : place + 1]
-            if token.lower_ in TIME_NOUNS or (token.lemma_.lower() in TIME_NOUNS and last is None):
-                break
-            last = token
-            if (
-                token.pos_ == "NOUN"
-                and token.dep_ not in ("compound", "nmod", "amod", "npadvmod")
-                and not (place + 1 < len(doc) and doc[place + 1].text in "-–")
-            ):
-                break
-        elif (
-            token.pos_ == "ADJ"
-            and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
-            and last is None
-            and doc[place - 1].i < span.end
-        ):
-            last = token
-        place += 1
-    if last is None:
-        first = doc[span.end] if span.end < len(doc) else None
-        return doc[span.end : span.end + 1] if first is not None and first.tag_ == "VBZ" and _is_misread(first) else None
-    if last.lemma_.lower() in GROWTH | DECLINE and (head := _changed(last, span, taken)) is not None:
-        return head
-    start = span.end
-    while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
-        start += 1
-    return doc[start : last.i + 1]
-
-
-def _is_misread(verb: Token) -> bool:
-    """Tell whether the parse takes a plural noun after a number for a verb in the third person: another verb has that place."""
-    return verb.lower_.endswith("s") and len(verb.lower_) > 3 and verb.lower_ not in ("does", "goes") and verb.dep_ != "ROOT"
-
-
-def _joins(token: Token) -> bool:
-    """Tell whether a conjunction joins modifiers of one noun: "digital and physical sales"."""
-    return token.head.dep_ in ("amod", "compound", "nmod") and any(
-        child.dep_ == "conj" and child.i > token.i for child in token.head.children
-    )
-
-
-def _changed(noun: Token, span: Span, taken: Measured) -> Span | None:
-    """Give what a noun of change changes: "share price" in "share price increase", "crime" in "a rise in crime"."""
-    if noun.i > span.end:
-        return noun.doc[span.end : noun.i]
-    for child in noun.children:
-        if (
-            child.lower_ in ("in", "of", "to")
-            and child.i > noun.i
-            and (found := _object(child)) is not None
-            and found.lemma_.lower() not in TIME_NOUNS
-        ):
-            return noun_phrase(found, taken)
-    return None
+def _is_share_of_a_class(quantity: Quantity, span: Span) -> bool:
+    """Tell whether "the richest 1 %" names a class."""
+    return quantity.unit == "%" and span.start > 0 and span.doc[span.start - 1].lower_ in _CLASSES
 
 
 def _compared(span: Span, taken: Measured) -> Span | None:
     """Give the noun of "three times as many people", and what doubled or was doubled."""
     doc = span.doc
     compared = doc[span.end : span.end + 2].text.lower() in ("as many", "as much")
-    if compared and (found := _following(doc[span.start : span.end + 2], taken)) is not None:
+    if compared and (found := following(doc[span.start : span.end + 2], taken)) is not None:
         return found
     verb = span[-1]
-    if verb.pos_ == "VERB":
+    if verb.tag_ in VERBS:
         target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None) or subject(verb)
         return _noun_phrase_of(target, taken)
     return None
@@ -214,7 +184,7 @@ def _is_elliptic(span: Span) -> bool:
     after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return (
         top.dep_ in ("nsubj", "nsubjpass")
-        or (top.dep_ == "dobj" and top.head.lemma_.lower() not in RISES | FALLS | _STATES)
+        or (top.dep_ == "dobj" and top.head.lower_ not in _NO_ELLIPSIS)
         or after in ("more", "fewer")
     )
 
@@ -222,24 +192,33 @@ def _is_elliptic(span: Span) -> bool:
 def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     """Climb from the quantity to the noun it measures: a noun with "of", a verb's subject, what money is spent on."""
     top = governing(span)
+    while top.dep_ in ("quantmod", "nummod", "compound", "nmod") and top.head.i in taken and top.head.i != top.i:
+        top = top.head
     head, dep = top.head, top.dep_
     if head.i == top.i:
         return None
     if dep == "pobj":
         return _over_preposition(quantity, top, taken)
     money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
-    if money and (spent := _spent_on(head, top, span)) is not None:
+    if money and (spent := _spent_on(head, top, span, taken)) is not None:
         return spent
     if dep in ("nsubj", "nsubjpass"):
         return None
-    if head.pos_ in ("VERB", "AUX"):
-        lemma = head.lemma_.lower()
-        if dep in ("dobj", "oprd", "dative") and lemma not in RISES | FALLS | _STATES and quantity.unit not in DURATIONS:
+    if head.tag_ in VERBS:
+        word = head.lower_
+        changed = _patient(head)
+        if word in RISES | FALLS and dep in ("npadvmod", "advmod") and changed is not None and changed.i < top.i:
+            return changed
+        if (
+            dep in ("dobj", "oprd", "dative")
+            and word not in (RISES - _RAISES) | FALLS | _STATES
+            and quantity.unit not in DURATIONS
+        ):
             return None
-        return _common(subject(head), lemma in RISES | FALLS or not money)
-    if head.pos_ in ("ADJ", "ADV", "ADP", "SCONJ"):
+        return _common(subject(head), word in RISES | FALLS or not money)
+    if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"}:
         return _climb(head)
-    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TIME_NOUNS:
+    if is_noun(head) and head.lower_ not in TIME_NOUNS:
         return head if head.i not in taken else None
     return None
 
@@ -247,20 +226,27 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
 def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token | None:
     preposition = top.head
     over = preposition.head
-    while over.dep_ == "prep" and over.pos_ in ("ADP", "SCONJ"):
+    while over.dep_ == "prep" and over.tag_ in PREPOSITIONS:
         over = over.head
     placed = quantity.unit in DURATIONS and preposition.lower_ in ("for", "in", "within", "inside")
-    if over.pos_ in ("NOUN", "PROPN"):
-        if placed:
-            return None
-        if over.lemma_.lower() in _STATES_OF and over.head.i != over.i:
+    if placed and over.tag_ not in VERBS:
+        return None
+    if is_noun(over):
+        if over.lower_ in _STATES_OF and over.head.i != over.i:
             return _climb(over) or over
         return over if over.i not in taken or taken[over.i] is not None else None
-    if over.pos_ in ("VERB", "AUX"):
+    if over.tag_ in VERBS:
         if placed:
-            return _common(subject(over)) if over.lemma_.lower() in _STATES else None
-        return (_patient(over) if preposition.lower_ in ("by", "to", "from", "at") else None) or _common(subject(over))
+            return _common(subject(over)) if over.lower_ in _STATES else None
+        return (_patient(over) if _is_of_patient(preposition, over) else None) or _common(subject(over))
     return _climb(over)
+
+
+def _is_of_patient(preposition: Token, verb: Token) -> bool:
+    """Tell whether an amount is that of what the verb acts on: "cut the bill by £5", "put the number at 50"."""
+    if preposition.lower_ == "by" and verb.lower_ in _SURPASSES:
+        return False
+    return preposition.lower_ in ("by", "to", "from") or (preposition.lower_ == "at" and verb.lower_ in _SETS)
 
 
 def _patient(verb: Token) -> Token | None:
@@ -270,45 +256,49 @@ def _patient(verb: Token) -> Token | None:
 def _climb(token: Token) -> Token | None:
     """Go up to the nearest verb's subject or the nearest noun."""
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
+        if above.tag_ in VERBS:
             return _common(subject(above))
-        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() not in _STATES_OF:
+        if is_noun(above) and above.lower_ not in _STATES_OF:
             return above
     return None
 
 
 def _common(noun: Token | None, proper: bool = False) -> Token | None:
     """Keep a subject that can be measured: no person's pronoun, and no name unless `proper`."""
-    if noun is None or (noun.pos_ == "PRON" and noun.lower_ not in ("that", "this", "these", "those")):
+    if (
+        noun is None
+        or noun.tag_ in _UNCOUNTED
+        or (noun.tag_ == "DT" and noun.lower_ not in _POINTING)
+        or noun.lower_ in NO_MEASURE
+    ):
         return None
-    return noun if proper or noun.pos_ != "PROPN" or noun.ent_type_ not in ("PERSON", "ORG", "GPE") else None
+    if noun.tag_ == "NN" and not is_noun(noun):
+        return None
+    return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in _NAMED else None
 
 
-def _spent_on(verb: Token, top: Token, span: Span) -> Token | None:
+def _spent_on(verb: Token, top: Token, span: Span, taken: Measured) -> Token | None:
     """Give what money goes to or comes from: "£3m on consultants", "£9m will come from social care"."""
     after = [span.doc[span.end]] if span.end < len(span.doc) else []
     for child in (*after, *top.rights, *verb.rights):
-        if child.pos_ != "ADP" or child.lower_ not in _SPENDING or child.i <= top.i:
+        if child.tag_ not in PREPOSITIONS or child.i <= top.i or not _is_spent(child, top, verb):
             continue
-        noun = _object(child)
-        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("PERSON", "DATE"):
+        if any(place in taken for place in range(span.end, child.i)):
+            break
+        noun = object_of(child)
+        if noun is None or not is_noun(noun) or noun.ent_type_ in ("PERSON", "DATE"):
             continue
-        if noun.lemma_.lower() not in TIME_NOUNS:
+        if noun.lower_ not in TIME_NOUNS:
             return noun
     return None
 
 
-def subject(verb: Token) -> Token | None:
-    """Find a verb's subject, through coordination, infinitives, participles and relative clauses."""
-    for _ in range(5):
-        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-        if own is not None:
-            if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
-            return own
-        if verb.dep_ in ("acl", "relcl"):
-            return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
-            return None
-        verb = verb.head
-    return None
+def _is_spent(preposition: Token, top: Token, verb: Token) -> bool:
+    """Tell whether a preposition leads from a sum to what it is for, and not to who pays or where."""
+    match preposition.lower_:
+        case "from":
+            return top.dep_ != "dobj" or any(token.text == "," for token in top.doc[verb.i : top.i])
+        case "for":
+            return verb.lower_ in _PAYS or preposition.i == top.i + 1
+        case word:
+            return word in _SPENDING

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, ROLES, SPORT
+from articlekit.annotate.organisation_words import HEADS, SPORT
 from articlekit.text.acronyms import definitions
 
 Place = tuple[int, int]
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
@@ -33,18 +36,16 @@ class Article(NamedTuple):
     counts: Counter[str]
     shorts: frozenset[str]
     longs: frozenset[str]
-    long_places: tuple[Place, ...]
+    long_at: dict[int, Place]
     named_short: frozenset[str]
     titled: frozenset[str]
     nouned: frozenset[str]
-    stems: frozenset[str]
-    complements: frozenset[str]
     sport: bool
-    known: frozenset[str]
+    known: frozenset[Place]
 
 
-def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
-    """Gather what the article says as a whole; `known` are names, without case, that an authority file has."""
+def read(doc: Doc, known: Iterable[str] = ()) -> Article:
+    """Gather what the article says as a whole; `known` are the names and aliases that an authority file has."""
     words = [token.text for token in doc]
     lower = [word.lower() for word in words]
     label = [token.ent_type_ for token in doc]
@@ -56,21 +57,38 @@ def read(doc: Doc, known: frozenset[str] = frozenset()) -> Article:
         place = trimmed(lower, each.start, end)
         entity[place] = each.label_
         by_surface.setdefault(surface(lower, *place), Counter())[each.label_] += 1
-        if each.label_ == "PERSON" and place[1] - place[0] > 1:
+        if each.label_ == "PERSON" and place[1] - place[0] > 1 and not words[place[1] - 1].isupper():
             surnames.add(lower[place[1] - 1])
     common = frozenset(word for word in words if word.islower())
-    found = definitions(doc.text)
+    text = doc.text
+    found = definitions(text)
     spans = [doc.char_span(each.start, each.end) for each in found]
-    longs = tuple((span.start, span.end) for span in spans if span is not None)
+    longs = [(span.start, span.end) for span in spans if span is not None]
     sporting = sum(word in SPORT for word in lower)
-    short, stems, complements = _family(words, lower, label)
     titled, nouned = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
-        frozenset(doc.text[each.short_start : each.short_end].lower() for each in found),
-        frozenset(surface(lower, *place) for place in longs), longs,
-        short, titled, nouned, stems, complements, sporting * 25 > len(words), known,
+        frozenset(text[each.short_start : each.short_end].lower() for each in found),
+        frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
+        _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), _places(doc, text, known),
     )  # fmt: skip
+
+
+def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
+    """Find where the text has a known name, as it is written or in capitals, by whole tokens."""
+    by_first: dict[str, list[str]] = {}
+    for name in {each for one in known for each in (one, one.upper())}:
+        if first := _FIRST.match(name):
+            by_first.setdefault(first[0], []).append(name)
+    if not by_first:
+        return frozenset()
+    found = set()
+    for token in doc:
+        first = _FIRST.match(token.text)
+        for name in by_first.get(first[0], ()) if first else ():
+            if text.startswith(name, token.idx) and (span := doc.char_span(token.idx, token.idx + len(name))) is not None:
+                found.add((span.start, span.end))
+    return frozenset(found)
 
 
 def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -93,31 +111,14 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
     return frozenset(titled), frozenset(nouned)
 
 
-def _family(words: list[str], lower: list[str], label: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Gather what names with a head word lend to others: bracketed short forms, first words, and what follows "of"."""
-    short: set[str] = set()
-    stems: set[str] = set()
-    complements: set[str] = set()
-    for at in range(1, len(words) - 1):
-        word = lower[at]
-        bracketed = words[at] == "(" and words[at + 2 : at + 3] == [")"] and words[at + 1][0].isupper()
-        if bracketed and any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at)):
-            short.add(lower[at + 1])
-        if word in HEADS and word not in NOT_A_NAME_HEAD:
-            if words[at][0].isupper():
-                start = at
-                while start and words[start - 1][0].isupper() and lower[start - 1] not in _DETERMINERS | ROLES:
-                    start -= 1
-                if label[start] not in {"GPE", "NORP"}:
-                    stems.update(" ".join(lower[start:cut]) for cut in range(start + 1, at))
-            if (
-                lower[at + 1] == "of"
-                and at + 2 < len(words)
-                and words[at + 2][0].isupper()
-                and label[at + 2] not in {"GPE", "LOC"}
-            ):
-                complements.add(lower[at + 2])
-    return frozenset(short), frozenset(stems), frozenset(complements)
+def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:
+    """Gather the short names in brackets after a name with a head word: "the Veldt Broadcasting Authority (Veldt)"."""
+    return frozenset(
+        lower[at + 1]
+        for at in range(1, len(words) - 2)
+        if words[at] == "(" and words[at + 2] == ")" and words[at + 1][0].isupper()
+        if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at))
+    )
 
 
 def surface(lower: list[str], start: int, end: int) -> str:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from articlekit.annotate.known_organisations import known_name
 from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, surface
 from articlekit.annotate.organisation_words import (
+    BELONGINGS,
     EVENTS,
     HEADS,
-    KNOWN,
     LEADING,
     NOT_A_NAME_HEAD,
     NOT_ORGANISATIONS,
@@ -21,6 +22,9 @@ from articlekit.annotate.organisation_words import (
     WORKS,
 )
 from articlekit.text.acronyms import looks_like_acronym
+from articlekit.text.word_forms import base_forms
+
+PROPER = frozenset({"NNP", "NNPS"})
 
 _OF = frozenset({"of", "for"})
 _JOINING = frozenset(
@@ -42,7 +46,8 @@ class Candidate(NamedTuple):
 def candidates(doc: Doc, article: Article) -> list[Candidate]:
     """List the stretches that may be names, each once, in text order, with the evidence for it."""
     places = {place for place in article.entity if article.entity[place] not in _NUMBERS and _capital(article, *place)}
-    places.update(article.long_places)
+    places.update(article.long_at.values())
+    places.update(article.known)
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))
     return [
@@ -66,7 +71,7 @@ def _is_name(doc: Doc, article: Article, at: int) -> bool:
     token = doc[at]
     if token.is_stop and word != word.upper():
         return False
-    return not token.is_sent_start or token.pos_ == "PROPN" or bool(article.label[at]) or word.lower() not in article.common
+    return not token.is_sent_start or token.tag_ in PROPER or bool(article.label[at]) or word.lower() not in article.common
 
 
 def _runs(doc: Doc, article: Article) -> Iterator[Place]:
@@ -123,6 +128,8 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
                 starts.add(at)
             if before in HEADS or article.label[at] != article.label[at - 1]:
                 ends.add(at)
+            if at - start < 4 and "ORG" in article.by_surface.get(surface(article.lower, start, at), ()):
+                ends.add(at)
         if article.label[at] in {"GPE", "NORP"} and at + 1 < end:
             starts.add(at + 1)
     for a in starts:
@@ -149,10 +156,11 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     yield f"size={min(size, 5)}"
     yield from _labels(article, start, end, text)
     yield from _heads(article, start, end)
-    if text in KNOWN:
-        yield "known"
-        yield "known:one" if size == 1 else "known:many"
-    if text in article.known:
+    if known := known_name(doc[start:end].text, start > 0 and lower[start - 1] == "the"):
+        sure = "maybe-known" if known.ambiguous else "known"
+        yield sure
+        yield f"{sure}:{'one' if size == 1 else 'many'}"
+    if (start, end) in article.known:
         yield "authority"
     if text in NOT_ORGANISATIONS:
         yield "not-organisation"
@@ -160,19 +168,13 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "defined-short"
     if text in article.longs:
         yield "defined-long"
-    elif any(a <= start and end <= b for a, b in article.long_places):
-        yield "inside-defined"
-    elif any(a < end and start < b for a, b in article.long_places):
-        yield "across-defined"
+    elif long := article.long_at.get(start) or article.long_at.get(end - 1):
+        yield "inside-defined" if long[0] <= start and end <= long[1] else "across-defined"
     if text in article.named_short:
         yield "named-short"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
-    if text in article.stems and article.entity.get((start, end)) != "PERSON":
-        yield "stem"
-    if text in article.complements:
-        yield f"complement:{min(article.counts[words[end - 1]], 4)}"
     if size == 1:
         if looks_like_acronym(words[start]):
             yield "acronym"
@@ -184,7 +186,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield "surname"
         if first in article.common:
             yield "common-word"
-        if doc[start].pos_ != "PROPN":
+        if doc[start].tag_ not in PROPER:
             yield "no-proper-noun"
         yield f"single:{label[start] or 'none'}"
     if all(word.isupper() for word in words[start:end]) and size > 1:
@@ -196,6 +198,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     if last in ROLES:
         yield "role-last"
     yield from _edges(doc, article, start, end)
+    yield from _company(article, start, end)
     yield from _syntax(doc[start:end].root)
     yield f"repeated={min(article.counts[words[end - 1]], 4)}"
     if article.sport:
@@ -284,6 +287,8 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
             yield f"right-joined={after}"
             if after in _OF and lower[end - 1] in LEADING:
                 yield "right-joined:leading"
+            elif after in _OF and lower[end - 1] in HEADS:
+                yield "right-joined:head"
     if before == "the":
         yield "the"
         if words[start - 1] == "The" and not doc[start - 1].is_sent_start:
@@ -310,14 +315,41 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield "after-head"
 
 
+def _company(article: Article, start: int, end: int) -> Iterator[str]:
+    """What stands near: a person or thing that belongs to an organisation ("Ann Lee of X", "X's members"), a list of names."""
+    lower, label = article.lower, article.label
+    size = len(lower)
+    before = start - 1 - (start > 1 and lower[start - 1] == "the")
+    if before > 0 and lower[before] in {"of", "from", "at", "for", "with"}:
+        if label[before - 1] == "PERSON":
+            yield f"person-of:{lower[before]}"
+        if lower[before - 1] in ROLES:
+            yield f"role-of:{lower[before]}"
+        if lower[before - 1] in BELONGINGS:
+            yield "belonging-of"
+    owned = end + 1 if end < size and lower[end] in POSSESSIVE else end
+    if owned < size:
+        if owned > end and label[owned] == "PERSON":
+            yield "owns-person"
+        if lower[owned] in BELONGINGS:
+            yield "owns-belonging" if owned > end else "before-belonging"
+    if before > 0 and lower[before] in {",", "and", "or", "&"} and label[before - 1]:
+        yield f"listed-after={label[before - 1]}"
+    after = end + (end + 1 < size and lower[end] == "," and lower[end + 1] in {"and", "or"})
+    if after + 2 < size and lower[after] in {",", "and", "or", "&"}:
+        following = after + 1 + (lower[after + 1] == "the")
+        if label[following]:
+            yield f"listed-before={label[following]}"
+
+
 def _syntax(root: Token) -> Iterator[str]:
     """The stretch's place in the sentence."""
     yield f"dep={root.dep_}"
-    yield f"pos={root.pos_}"
+    yield f"tag={root.tag_[:3]}"
     head = root.head
     if root.dep_ in {"nsubj", "agent", "nsubjpass"} or (root.dep_ == "pobj" and head.text.lower() == "by"):
         verb = head.head if head.dep_ == "agent" else head
-        if verb.lemma_.lower() in REPORTS:
+        if not REPORTS.isdisjoint(base_forms(verb.lower_)):
             yield "acts"
     if root.dep_ == "compound" and head.text.lower() in ROLES:
         yield "compound:role"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from articlekit.annotate.known_organisations import known_name
 from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD
 from articlekit.text.acronyms import abbreviates, looks_like_acronym
 
@@ -15,12 +16,16 @@ _LEGAL = frozenset("inc ltd limited plc llc llp gmbh ag sa co corp corporation c
 
 
 class Named(NamedTuple):
-    """A name in the article: where it begins, as written, and whether it begins with a country, place or nationality."""
+    """A name in the article: where it begins, as written, whether it begins with a country, place or nationality, or is one.
+
+    `known` is the id of the organisation that the authority file has under the name, or empty.
+    """
 
     start: int
     text: str
     of_place: bool
     is_place: bool = False
+    known: str = ""
 
 
 class _Core(NamedTuple):
@@ -30,6 +35,7 @@ class _Core(NamedTuple):
     first: int
     is_place: bool
     owner: tuple[str, ...]
+    known: str
 
 
 def head_of(words: Sequence[str]) -> str | None:
@@ -61,14 +67,15 @@ def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[i
     for name in names:
         words = core(name.text)
         bare = words[1:] if name.of_place and len(words) > 1 and head_of(words[1:]) else words
-        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place, _owner(name.text)))
+        cores.setdefault(words, _Core(words, bare, name.text, name.start, name.is_place, _owner(name.text), name.known))
     same = {(core(short), core(long)) for short, long in defined}
     counts = Counter(core(name.text) for name in names)
     order = sorted(cores.values(), key=lambda each: (-len(each.words), each.first))
     group: dict[tuple[str, ...], int] = {}
     members: list[list[_Core]] = []
+    index = _Index(same)
     for each in order:
-        fits = [(_fit(each, other, same), at) for at, others in enumerate(members) for other in others]
+        fits = [(_fit(each, other, same), group[other.words]) for other in index.sharing(each)]
         best = max((fit for fit, _ in fits), default=0)
         at_best = sorted({at for fit, at in fits if fit == best})
         if best and len(at_best) > 1:
@@ -79,7 +86,39 @@ def linked(names: Sequence[Named], defined: Iterable[tuple[str, str]]) -> list[i
         else:
             group[each.words] = len(members)
             members.append([each])
+        index.add(each)
     return [group[core(name.text)] for name in names]
+
+
+class _Index:
+    """The names so far by their words and first letters, so that a name is compared only with those that it may shorten."""
+
+    def __init__(self, same: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+        self.forms: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        for short, long in same:
+            self.forms[short].append(long)
+            self.forms[long].append(short)
+        self.by_word: dict[str, list[_Core]] = defaultdict(list)
+        self.by_letter: dict[str, list[_Core]] = defaultdict(list)
+        self.by_known: dict[str, list[_Core]] = defaultdict(list)
+
+    def add(self, each: _Core) -> None:
+        for word in dict.fromkeys(each.words):
+            self.by_word[word].append(each)
+        for letter in {words[0][0] for words in (each.words, each.bare) if words}:
+            self.by_letter[letter].append(each)
+        if each.known:
+            self.by_known[each.known].append(each)
+
+    def sharing(self, each: _Core) -> Iterable[_Core]:
+        """Give the names that have all words of this one, of this one without its place or of a form that the text defines."""
+        found = {other.words: other for other in self.by_known.get(each.known, ())}
+        for words in (each.words, each.bare, *self.forms.get(each.words, ())):
+            rarest = min((self.by_word.get(word, []) for word in words), key=len, default=[])
+            found |= {other.words: other for other in rarest}
+        if len(each.words) == 1 and looks_like_acronym(each.text):
+            found |= {other.words: other for other in self.by_letter.get(each.words[0][0], ())}
+        return found.values()
 
 
 _SURE = 5
@@ -97,6 +136,8 @@ def _nearest(each: _Core, groups: list[int], members: list[list[_Core]], counts:
 def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, ...]]]) -> int:
     """Tell how well a name of fewer words fits a longer one: 5 is certain, 0 is not at all."""
     a, b = short.words, long.words
+    if short.known and long.known:
+        return 6 if short.known == long.known else 0
     if (a, b) in same or (b, a) in same:
         return 6
     if any(a == one and _within(two, b) for one, two in same):
@@ -125,9 +166,11 @@ def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return any(b[at : at + len(a)] == a for at in range(len(b) - len(a) + 1))
 
 
-def kind_of(text: str) -> str | None:
-    """Give the kind of organisation that a name's head word says, from "government" to "team"; None where it says none."""
+def kinds_of(text: str) -> frozenset[str]:
+    """Give the kinds of organisation that a name may be of ("government", "team"), by head word or common knowledge."""
     words = core(text)
     if found := head_of(words):
-        return HEADS[found]
-    return next((HEADS[word] for word in reversed(words) if word in HEADS and word not in NOT_A_NAME_HEAD), None)
+        return frozenset({HEADS[found]})
+    if known := known_name(text.removeprefix("The "), True):
+        return known.kinds
+    return frozenset(HEADS[word] for word in reversed(words) if word in HEADS and word not in NOT_A_NAME_HEAD)

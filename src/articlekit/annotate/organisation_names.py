@@ -41,9 +41,12 @@ def chosen(found: Sequence[Candidate], weights: Weights, threshold: float = 0.0)
     others = [shared.get(each.surface, (_MEAN + _MOST) * odds) for each, odds in zip(found, own, strict=True)]
     blended = [_OWN * odds + other for odds, other in zip(own, others, strict=True)]
     taken: list[tuple[Candidate, float]] = []
+    holding: dict[int, list[Candidate]] = defaultdict(list)
     for each, odds in sorted(zip(found, blended, strict=True), key=lambda row: (-row[1], row[0].start, row[0].end)):
-        if odds > threshold and all(_apart(each, other) for other, _ in taken):
+        if odds > threshold and all(_apart(each, other) for at in range(each.start, each.end) for other in holding[at]):
             taken.append((each, odds))
+            for at in range(each.start, each.end):
+                holding[at].append(each)
     return sorted(taken, key=lambda row: (row[0].start, -row[0].end))
 
 
@@ -95,9 +98,7 @@ def _owned(each: Candidate) -> bool:
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two names can stand together: side by side, or an owner and what it owns."""
-    if one.end <= other.start or other.end <= one.start:
-        return True
+    """Tell whether two names over the same words can stand together: an owner and what it owns."""
     short, long = sorted((one, other), key=lambda each: each.end - each.start)
     at_possessive = bool({"right-joined='s", "right-joined=’s"} & set(short.evidence)) and "inside:possessive" in long.evidence
     return short.start == long.start and short.end < long.end and at_possessive and _owns(short)

@@ -101,44 +101,20 @@ SPORT = frozenset(
     "win won beat draw defeated victory tournament qualifier cup score championship referee innings wicket football "
     "soccer".split()
 )
-KNOWN = frozenset(
-    "bbc|cnn|nbc|cbs|abc|itv|pbs|npr|fox news|sky news|al jazeera|msnbc|hbo|reuters|afp|agence france-presse|"
-    "associated press|"
-    "the associated press|bloomberg|xinhua|the guardian|guardian|the independent|the times|new york times|the new york times|"
-    "washington post|wall street journal|financial times|daily mail|daily telegraph|daily mirror|the sun|los angeles times|"
-    "usa today|the economist|le monde|der spiegel|deutsche welle|huffington post|buzzfeed|politico|the hill|the atlantic|"
-    "time magazine|newsweek|der standard|el país|la repubblica|wikinews|wikipedia|wikimedia|wikileaks|google|facebook|"
-    "twitter|"
-    "microsoft|apple|amazon|youtube|instagram|whatsapp|telegram|tiktok|netflix|uber|airbnb|linkedin|reddit|yahoo|yahoo!|ebay|"
-    "paypal|ibm|intel|nokia|samsung|sony|toyota|honda|nissan|volkswagen|bmw|ford|tesla|boeing|airbus|siemens|shell|bp|"
-    "exxonmobil|chevron|gazprom|walmart|tesco|sainsbury's|asda|ikea|nike|adidas|starbucks|mcdonald's|coca-cola|pepsi|disney|"
-    "marvel|pixar|nintendo|huawei|alibaba|tencent|openai|spacex|nasa|esa|un|u.n.|united nations|eu|european union|"
-    "nato|who|imf|"
-    "world bank|wto|unesco|unicef|unhcr|undp|fao|oecd|opec|asean|african union|arab league|mercosur|interpol|europol|fbi|cia|"
-    "nsa|dea|fda|cdc|epa|fema|irs|pentagon|white house|kremlin|congress|senate|house of commons|house of lords|"
-    "house of representatives|parliament|supreme court|european commission|european parliament|european central bank|"
-    "federal reserve|bank of england|home office|foreign office|treasury|ministry of defence|scotland yard|nhs|ofcom|ofsted|"
-    "labour|labour party|tories|conservatives|lib dems|liberal democrats|snp|ukip|sinn féin|sinn fein|dup|plaid cymru|"
-    "republicans|republican party|democratic party|democratic national committee|red cross|amnesty international|greenpeace|"
-    "oxfam|human rights watch|save the children|wwf|fifa|uefa|ioc|nba|nfl|mlb|nhl|premier league|arsenal|chelsea|liverpool|"
-    "manchester united|manchester city|tottenham|everton|barcelona|real madrid|juventus|bayern munich|harvard|yale|oxford "
-    "university|cambridge university|mit|stanford|princeton|hezbollah|hamas|al-qaeda|taliban|isis|islamic state|"
-    "boko haram|ira|"
-    "mossad|mi5|mi6|gchq|kgb|amtrak|unison|tuc|cbi|pti|tass|kcna|yonhap|hsbc|barclays|lloyds|goldman sachs|jpmorgan|"
-    "mets|yankees|red sox|dodgers|cubs|lakers|celtics|knicks|patriots|cowboys|packers|steelers|49ers|newcastle united|"
-    "aston villa|west ham|leeds united|celtic|rangers|all blacks|wallabies|springboks|lions|jehovah's witnesses|"
-    "salvation army|"
-    "boy scouts|rotary club|quakers|mormon church|freemasons|opus dei|church of scientology|anonymous|black lives matter|"
-    "morgan stanley|deutsche bank|citigroup|mastercard|visa|pfizer|astrazeneca|moderna|novartis|roche|bayer|unilever|nestlé|"
-    "nestle|vodafone|verizon|at&t|t-mobile|general motors|general electric|lockheed martin|british airways|ryanair|easyjet|"
-    "lufthansa|emirates|catholic church|church of england|vatican|holy see|creative commons|mozilla|kiva|unison|aclu|"
-    "nra".split("|")
+BELONGINGS = frozenset(
+    "member members staff employee employees worker workers official officials officer officers headquarters spokesman "
+    "spokeswoman spokesperson shares shareholder shareholders customers users supporters fans branch branches subsidiary website "
+    "lawmaker lawmakers legislator legislators councillors candidates delegate delegates volunteers volunteer activists "
+    "activist followers fighters militants troops soldiers scientist scientists researcher researchers engineers lawyers "
+    "journalist journalists newsroom reporters readers viewers boss bosses executives leadership management board chapter "
+    "unit division wing faculty campus students graduates alumni player players squad defender midfielder striker "
+    "goalkeeper captain manager coach pilot pilots spokespeople statement policy budget behalf owner owners founders "
+    "critic critics affiliate affiliates chairmanship membership".split()
 )
 NOT_ORGANISATIONS = frozenset(
     "covid|covid-19|hiv|aids|dna|gdp|gmt|est|utc|pm|am|tv|usa|us|u.s.|uk|u.k.|uae|ok|ceo|cfo|cto|mp|mps|phd|nt|dvd|cd|pc|pdf|"
     "url|http|html|id|ufo|suv|gps|ppe|pcr|vip|faq|rip|q&a|ad|bc|i|a|km|kg|iq|dr|ii|iii|iv|vi|vii|ai|it|hr|pr|ngo|ngos|cv|diy|"
     "internet|web|islam|christianity|god|bible|quran|english|christmas|easter|monday|tuesday|wednesday|thursday|"
     "friday|saturday|"
-    "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars|"
-    "soviet union".split("|")
+    "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars".split("|")
 )

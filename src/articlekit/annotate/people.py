@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articlekit.model.entity import Entity
+from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES, slug
 from articlekit.text.source_words import BODY_NAMES, FEMALE, MALE, ROLES
 
@@ -52,8 +53,10 @@ class Person:
 
     @property
     def gender(self) -> str:
-        """ "m", "f" or "" where no title tells."""
-        return "m" if self.titles & MALE else "f" if self.titles & FEMALE else ""
+        """ "m", "f" or "" where neither a title nor a given name tells."""
+        if self.titles & MALE:
+            return "m"
+        return "f" if self.titles & FEMALE else gender_of(self.name.split()[0]) if " " in self.name else ""
 
 
 def named_bodies(

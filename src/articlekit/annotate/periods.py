@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from articlekit.annotate.word_classes import PREPOSITIONS, VERBS, is_noun
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
@@ -28,9 +29,14 @@ _SHIFT = (
     r"(?:past|last|next|previous|first|second|third|fourth|final|coming|following|same|current|"
     r"latest|whole|entire|recent|early|late|mid)"
 )
+_MANY = (
+    r"(?:\d[\d,.]*|an?|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|several|many|few|couple\s+of|dozen|financial|fiscal|calendar|school|"
+    r"academic|tax|opening|closing|winter|summer|festive|holiday)"
+)
 _LENGTH = (
-    rf"(?:the\s+|that\s+|this\s+|an?\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:[\w,.]+(?:-|"
-    rf"\s+)(?:and\s+a\s+half\s+)?)?(?:{_SHIFT}\s+)?{_UNIT}\b(?:\s+period\b)?"
+    rf"(?:the\s+|that\s+|this\s+|an?\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:{_MANY}(?:-|\s+)(?:and\s+a\s+half\s+)?)?"
+    rf"(?:{_SHIFT}\s+)?{_UNIT}\b(?:\s+period\b)?"
 )
 _TAIL = (
     rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|"
@@ -38,7 +44,8 @@ _TAIL = (
 )
 _SPOKEN = re.compile(
     rf"""(?<![\w-])(?:
-      (?:in|over|during|for|within|throughout|across)\s+{_LENGTH}{_TAIL}
+      (?:in|over|during|for|within|throughout|across)\s+(?!seconds?\b){_LENGTH}{_TAIL}
+    | (?:by|until|at|before)\s+(?:the\s+)?(?:year|month|week|season|decade)(?:['’]s\s+|-)end
     | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
     | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})
     | from\s+(?:{_DATE})\s+(?:to|until)\s+(?:{_DATE})
@@ -46,7 +53,7 @@ _SPOKEN = re.compile(
         |start\s+of)[\s-])?(?:{_DATE})
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
     | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
-    | (?:[\w,]+\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
+    | (?:[\w,]{{1,20}}\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
     | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two
         |three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
     | (?:{_WEEKDAY})
@@ -71,18 +78,28 @@ _HELD = re.compile(
     re.I,
 )
 _PLACED_AFTER = re.compile(
-    r"\s+(?:ago|earlier|later|before|after|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|"
+    r"\s+(?:ago|earlier|later|before|after|ahead\s+of|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|"
     r"prior|hence)\b",
     re.I,
 )
-_OLD = re.compile(r"\bolds?$", re.I)
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
+_DEEPEST = 40
+_BASES = frozenset("compared against than versus".split())
+_BASE_BEFORE = re.compile(
+    r"\b(?:from|compared\s+(?:with|to)|against|than)\s+(?:(?:about|just|around|over|under)\s+)?[£$€]?\d[\d.,]*[a-z%]{0,3}"
+    r"(?:\s(?:million|billion|per\s?cent|points))?\s*$"
+)
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
-    r"\s+(?:per\s+(?!cent\b)[a-z]+|(?:a|an)\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|"
-    r"barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|pint|ounce|pound|bottle|night)|"
-    r"apiece|each(?!\s+of)(?!\s+(?:year|month|week|day)))\b"
+    rf"""\s+(?:
+      per\s+(?!cent\b|{_UNIT}\b)(?:(?:square|cubic|metric|live|head\s+of)\s+[a-z]+|\d[\d,]*(?:\s+[a-z]+)?|[a-z]+)
+    | for\s+every\s+(?:\d[\d,]*\s+|hundred\s+|thousand\s+)?[a-z]+
+    | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|
+        pint|ounce|pound|bottle|night|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
+    | apiece | each(?!\s+(?:of|other|year|month|week|day|time)\b)
+    )\b""",
+    re.X,
 )
 
 
@@ -113,16 +130,18 @@ def _is_base(span: Span) -> bool:
 def governor(span: Span) -> Token:
     """Give the nearest verb above `span`, or the root of its sentence."""
     token = span.root
-    while token.head.i != token.i and (
-        token.pos_ not in ("VERB", "AUX") or span.start <= token.i < span.end or token.dep_ in ("aux", "auxpass")
-    ):
+    for _ in range(_DEEPEST):
+        if token.head.i == token.i:
+            break
+        if token.tag_ in VERBS and not span.start <= token.i < span.end and token.dep_ not in ("aux", "auxpass"):
+            break
         token = token.head
     return token
 
 
 def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     """Tell whether a duration only places an event or is the time that another claim holds for."""
-    if quantity.unit not in DURATIONS or _OLD.search(span.text):
+    if quantity.unit not in DURATIONS or quantity.age:
         return False
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
     if _PLACED_AFTER.match(after) and (not _HELD.search(before) or re.match(r"\s+(?:ago|earlier|later)\b", after)):
@@ -132,8 +151,6 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     over = re.match(r"(?:just\s+)?over\b", span.text, re.I)
     if over:
         return not _HELD.search(before)
-    if quantity.unit == "a" and re.search(r"\b(?:aged?|ages)\b", before):
-        return False
     if quantity.comparator != "=":
         return bool(re.search(r"\b(?:past|last|next|over|every|each|during|after|before)\s+$", before, re.I))
     if quantity.unit in ("h", "min", "s") and re.search(r"\bin\s+(?:about\s+)?$", before):
@@ -141,24 +158,31 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     return bool(_PLACED_BEFORE.search(before))
 
 
-def period(span: Span, text: str, near: list[Time]) -> Span | None:
+def period(quantity: Quantity, changing: bool, span: Span, text: str, near: list[Time]) -> Span | None:
     """Find the time that the quantity at `span` holds for, among those of its sentence.
 
-    It is a rate or time right after the quantity, else one of its clause, else one that joined clauses share.
+    It is a rate or time right after the quantity, else one of its clause, else one that joined clauses share; for a duration
+    only one that follows it.
     """
     end = span.end_char
     for time in near:
         between = text[end : time.span.start_char]
         if time.rate and 0 <= time.span.start - span.end <= 4 and not _BREAK.search(between):
             return time.span
-        if time.span.start == span.end and time.span[0].pos_ != "ADP":
+        if time.span.start == span.end and time.span[0].tag_ not in PREPOSITIONS:
             return time.span
+    if quantity.unit in DURATIONS and not changing:
+        return next((time.span for time in near if time.span.start == span.end), None)
     if span.start and span.doc[span.start - 1].lower_ == "from" and _ONWARD.match(text[end : end + 30]):
-        return None
-    verb = governor(span)
+        return next((time.span for time in near if time.span.start == span.end), None)
+    verb = span.root if quantity.unit == "x" and span.root.tag_ in VERBS else governor(span)
     clause = _clause(verb)
     points = [time for time in near if not time.rate]
-    own = [time for time in points if _clause(time.governor) == clause and not _in_subject(time, span)]
+    own = [
+        time
+        for time in points
+        if _clause(time.governor) == clause and not _is_elsewhere(time, span) and not _is_of_a_base(time, span, text)
+    ]
     own += [time for time in points if time not in own and time.span.start > span.end and _modifies(time, span)]
     after = [time for time in own if time.span.start >= span.end]
     if after:
@@ -170,6 +194,12 @@ def period(span: Span, text: str, near: list[Time]) -> Span | None:
 
 def _shared(verb: Token, points: list[Time]) -> Span | None:
     """Find a time that clauses share: before the first or after the last, elliptic one of several, or before "they said"."""
+    beside = verb.head if verb.dep_ == "advcl" and any(child.lower_ == "while" for child in verb.children) else None
+    if beside is not None and (found := next((time for time in points if time.governor == beside), None)):
+        return found.span
+    whose = _clause(verb)
+    if whose.dep_ in ("relcl", "advcl") and any(child.lower_ == "when" for child in whose.children):
+        return next((time.span for time in points if time.span.end <= whose.left_edge.i <= time.span.end + 1), None)
     joined = next((time for time in points if _is_elliptic(time.governor) and verb in _heads(time.governor)), None)
     if joined is not None and joined.span.start > joined.governor.i:
         return joined.span
@@ -185,9 +215,7 @@ def _shared(verb: Token, points: list[Time]) -> Span | None:
 def _heads(verb: Token) -> list[Token]:
     """Give the verbs that `verb` is joined to, the nearest first."""
     found = []
-    while (
-        verb.dep_ in ("conj", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and (verb.dep_ == "conj" or verb.head.i > verb.i)
-    ):
+    while verb.dep_ in ("conj", "ccomp") and verb.head.tag_ in VERBS and (verb.dep_ == "conj" or verb.head.i > verb.i):
         verb = verb.head
         found.append(verb)
     return found
@@ -206,14 +234,27 @@ def _clause(verb: Token) -> Token:
     return verb
 
 
-def _in_subject(time: Time, span: Span) -> bool:
-    """Tell whether a time belongs to a subject noun that the quantity at `span` is no part of: "a visit in 2023 cost £5"."""
-    token = time.span.root
-    while token.head.i != token.i and token.i != time.governor.i:
-        if token.dep_ in ("nsubj", "nsubjpass"):
+def _is_elsewhere(time: Time, span: Span) -> bool:
+    """Tell whether a time belongs to a phrase that the quantity at `span` is no part of.
+
+    That is a subject ("a visit in 2023 cost £5"), an apposition ("4.5m, its highest level since 2007") or what the quantity is
+    compared with ("43 %, compared with 51 % in 2019").
+    """
+    token, top = time.span.root, time.governor
+    if top.lower_ in _BASES:
+        return not top.left_edge.i <= span.start <= top.right_edge.i
+    while token.head.i != token.i and token.i != top.i:
+        apart = token.dep_ in ("nsubj", "nsubjpass") or (token.lower_ in _BASES and not span.start <= token.i < span.end)
+        if apart or (token.dep_ in ("appos", "npadvmod") and token.i != time.span.root.i):
             return not token.left_edge.i <= span.start <= token.right_edge.i
         token = token.head
     return False
+
+
+def _is_of_a_base(time: Time, span: Span, text: str) -> bool:
+    """Tell whether a time is that of the figure which another is compared with: "to 3.9 % from 4.6 % a month earlier"."""
+    match = _BASE_BEFORE.search(text, max(0, time.span.start_char - 40), time.span.start_char)
+    return match is not None and span.end_char <= match.start()
 
 
 def _inside_subject(time: Time) -> bool:
@@ -227,12 +268,12 @@ def _modifies(time: Time, span: Span) -> bool:
         span.start <= token.head.i < span.end or token.dep_ in ("nummod", "quantmod", "compound", "amod")
     ):
         token = token.head
-    return token.pos_ in ("NOUN", "PROPN") and any(above.i == token.i for above in time.span.root.ancestors)
+    return is_noun(token) and any(above.i == token.i for above in time.span.root.ancestors)
 
 
 def per(span: Span, text: str) -> Span | None:
     """Find another denominator right after the quantity: "a head", "per kilo", "each"."""
-    match = _PER.match(text, span.end_char)
+    match = None if span[-1].lower_ == "half" else _PER.match(text, span.end_char)
     if match is None:
         return None
     lead = len(match[0]) - len(match[0].lstrip())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,8 +22,11 @@ from articlekit.model.annotation import Annotation
 from articlekit.model.entity import Entity
 
 NEEDED = ("tagger", "parser", "ner")
+UNUSED = ("attribute_ruler", "lemmatizer")
 COMPONENTS = ("articlekit_organisations", "articlekit_claims", "articlekit_quotes")
 BATCH = 32
+
+Loader = Callable[[], Language]
 
 
 class Text(NamedTuple):
@@ -40,9 +44,13 @@ class Found(NamedTuple):
     failure: str | None = None
 
 
-def load(model: str | None = None) -> Language:
-    """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing."""
-    nlp = spacy.load(chosen(model))
+def load(model: str | None = None, accurate: bool = False, known: Sequence[Entity] = ()) -> Language:
+    """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing.
+
+    `accurate` finds quotes with all layers of the encoder, which takes longer. `known` are the authority file's entities:
+    their names and aliases are recognised, and keep their ids.
+    """
+    nlp = spacy.load(chosen(model), exclude=UNUSED)
     for name in NEEDED:
         if name not in nlp.pipe_names:
             raise UnknownName(f"component in the pipeline {nlp.meta['name']!r}", name, nlp.pipe_names)
@@ -50,7 +58,10 @@ def load(model: str | None = None) -> Language:
         nlp.add_pipe("articlekit_paragraphs", before="parser")
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
+            nlp.add_pipe(name, config={"accurate": accurate} if name == "articlekit_quotes" else {})
+    component = nlp.get_pipe("articlekit_organisations")
+    if isinstance(component, organisations.Organisations):
+        component.entities = tuple(known)
     return nlp
 
 
@@ -71,18 +82,23 @@ def annotate(nlp: Language, texts: Sequence[Text]) -> list[Found]:
 
 
 def _made(nlp: Language, text: Text) -> Doc:
+    if len(text.text) > nlp.max_length:
+        raise ValueError(f"it has {len(text.text):,} characters, and {nlp.max_length:,} are the most; split it")
     doc = nlp.make_doc(text.text)
     doc._.dollar = text.dollar
     return doc
 
 
-def annotate_all(texts: Iterable[Text], model: str | None = None, jobs: int = 1) -> Iterator[Found]:
-    """Annotate texts as they come, in their order, in `jobs` processes."""
+def annotate_all(
+    texts: Iterable[Text], model: str | None = None, jobs: int = 1, accurate: bool = False, known: Sequence[Entity] = ()
+) -> Iterator[Found]:
+    """Annotate texts as they come, in their order, in `jobs` processes; the rest is as for `load`."""
+    loader = partial(load, model, accurate, known)
     if jobs > 1:
         chosen(model)
-        yield from _in_processes(texts, model, jobs)
+        yield from _in_processes(texts, loader, jobs)
         return
-    nlp, source = load(model), iter(texts)
+    nlp, source = loader(), iter(texts)
     while batch := list(islice(source, BATCH)):
         yield from annotate(nlp, batch)
 
@@ -90,20 +106,20 @@ def annotate_all(texts: Iterable[Text], model: str | None = None, jobs: int = 1)
 _worker: list[Language] = []
 
 
-def _start(model: str | None) -> None:
-    _worker[:] = [load(model)]
+def _start(loader: Loader) -> None:
+    _worker[:] = [loader()]
 
 
 def _work(texts: list[Text]) -> list[Found]:
     return annotate(_worker[0], texts)
 
 
-def _in_processes(texts: Iterable[Text], model: str | None, jobs: int) -> Iterator[Found]:
+def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[Found]:
     """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one."""
     source = iter(texts)
     batches = iter(lambda: list(islice(source, BATCH)), [])
     waiting: deque[tuple[list[Text], int]] = deque()
-    pool = _pool(model, jobs)
+    pool = _pool(loader, jobs)
     running: deque[tuple[list[Text], int, Future[list[Found]]]] = deque()
     try:
         while True:
@@ -119,7 +135,7 @@ def _in_processes(texts: Iterable[Text], model: str | None, jobs: int) -> Iterat
                 waiting.popleft()
                 running.clear()
                 pool.shutdown(cancel_futures=True)
-                pool = _pool(model, jobs)
+                pool = _pool(loader, jobs)
                 if tries and len(batch) == 1:
                     yield Found(failure="the worker died twice while annotating it")
                 elif tries:
@@ -130,7 +146,7 @@ def _in_processes(texts: Iterable[Text], model: str | None, jobs: int) -> Iterat
             running.popleft()
             yield from done
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _fresh(batches: Iterator[list[Text]]) -> tuple[list[Text], int] | None:
@@ -138,5 +154,5 @@ def _fresh(batches: Iterator[list[Text]]) -> tuple[list[Text], int] | None:
     return None if batch is None else (batch, 0)
 
 
-def _pool(model: str | None, jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (model,))
+def _pool(loader: Loader, jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (loader,))

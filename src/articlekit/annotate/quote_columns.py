@@ -27,7 +27,6 @@ class Columns:
     start: list[int]
     end: list[int]
     word: list[str]
-    lemma: list[str]
     tag: list[str]
     dep: list[str]
     head: list[int]
@@ -57,7 +56,6 @@ def columns(doc: Doc) -> Columns:
         start=start,
         end=end,
         word=word,
-        lemma=[token.lemma_.lower() or token.lower_ for token in tokens],
         tag=[token.tag_ for token in tokens],
         dep=[token.dep_ for token in tokens],
         head=head,

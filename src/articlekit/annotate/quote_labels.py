@@ -9,6 +9,8 @@ from typing import NamedTuple
 from articlekit.annotate.quote_columns import Columns
 from articlekit.model.annotation import Quote, Span
 
+LABELS = ("O", *(side + kind for kind in "QSLR" for side in ("B-", "I-")))
+
 
 class Run(NamedTuple):
     """Tokens `[first, last)` that carry one kind of label.

@@ -10,7 +10,9 @@ from articlekit.annotate.quote_columns import Columns
 from articlekit.annotate.quote_labels import Run
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_APART = 2
+_EMPTY = frozenset(["it", "that", "there"])
+_APART, _SHORT = 2, 10
+_FINAL = frozenset(".,?!…;:")
 
 
 class Linked(NamedTuple):
@@ -38,18 +40,31 @@ def link(doc: Columns, runs: Sequence[Run]) -> list[Linked]:
 
 
 def _cue_of(doc: Columns, run: Run, cues: Sequence[Run], starts: Sequence[int]) -> int | None:
-    """Choose the cue of a content run: the next one on its side, else the nearest on the other in its sentence."""
+    """Choose the cue of a content run: the next one on its side, else the nearest on the other in its sentence.
+
+    Only what stands in quotation marks, and is no heading, has its cue in a later paragraph.
+    """
     after = bisect_left(starts, run.first)
     order = [after - 1, after] if run.kind == "L" else [after, after - 1]
     for choice, at in enumerate(order):
         if not 0 <= at < len(cues):
             continue
-        apart = abs(doc.paragraph[cues[at].first] - doc.paragraph[run.first])
+        after_run = doc.paragraph[cues[at].first] - doc.paragraph[run.first]
+        if after_run > 0 and (not any(doc.marks[run.first : run.last]) or is_heading(doc, doc.paragraph[run.first])):
+            continue
+        apart = abs(after_run)
         if choice == 0 and (apart <= _APART or (run.kind == "L" and _continues(doc, cues[at], run))):
             return at
         if choice == 1 and doc.sentence[cues[at].first] in (doc.sentence[run.first], doc.sentence[run.last - 1]):
             return at
     return None
+
+
+def is_heading(doc: Columns, paragraph: int) -> bool:
+    """Tell whether a paragraph is short and ends without a sentence's punctuation, marks aside."""
+    first, last = doc.paragraphs[paragraph]
+    words = [word for word in doc.word[first:last] if any(map(str.isalnum, word)) or word in _FINAL]
+    return len(words) <= _SHORT and (not words or words[-1] not in _FINAL)
 
 
 def _continues(doc: Columns, cue: Run, run: Run) -> bool:
@@ -82,22 +97,11 @@ def _fit(cue: Run, run: Run, subjects: Sequence[int], cues: Sequence[Run]) -> fl
 def subjects_of(doc: Columns, cue: Run) -> list[int]:
     """List the subjects of the cue's verb, its own first, then those it shares with the verbs above it."""
     found: list[int] = []
-    tops = [at for at in range(cue.first, cue.last) if not cue.first <= doc.head[at] < cue.last or doc.head[at] == at]
-    for top in tops:
+    for top in _tops(doc, cue):
         verb, steps = top, 0
         while steps < 4:
-            found += [
-                at
-                for at in range(doc.left[verb], doc.right[verb] + 1)
-                if at != verb and doc.head[at] == verb and doc.dep[at] in _SUBJECTS
-            ]
-            found += [
-                at
-                for by in range(doc.left[verb], doc.right[verb] + 1)
-                if doc.head[by] == verb and doc.dep[by] == "agent"
-                for at in range(doc.left[by], doc.right[by] + 1)
-                if doc.head[at] == by and doc.dep[at] == "pobj"
-            ]
+            found += [at for at in _below(doc, verb) if doc.dep[at] in _SUBJECTS]
+            found += _agents(doc, verb)
             if doc.dep[verb] in ("relcl", "acl"):
                 found.append(doc.head[verb])
             if doc.head[verb] == verb or (found and steps):
@@ -106,22 +110,42 @@ def subjects_of(doc: Columns, cue: Run) -> list[int]:
     return found
 
 
-def with_subject(doc: Columns, quote: Linked) -> Linked:
-    """Give a quote without a source the subject of its cue, where the subject stands outside the content."""
+def with_source(doc: Columns, quote: Linked) -> Linked:
+    """Give a quote without a source the one that its cue's parse names, where that stands outside the content."""
     if quote.source is not None:
         return quote
-    inside = {at for run in quote.content for at in range(run.first, run.last)}
-    tops = [at for at in range(quote.cue.first, quote.cue.last) if not quote.cue.first <= doc.head[at] < quote.cue.last]
+    inside = {at for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    tops = _tops(doc, quote.cue)
     tops += [doc.head[top] for top in tops if doc.dep[top] == "conj"]
-    for top in tops:
-        for at in range(doc.left[top], doc.right[top] + 1):
-            if (
-                doc.head[at] == top
-                and doc.dep[at] == "nsubj"
-                and at not in inside
-                and doc.lemma[at] not in ("it", "that", "there")
-            ):
-                left, right = doc.left[at], doc.right[at]
-                if not inside & set(range(left, right + 1)) and not left <= quote.cue.first <= right:
-                    return quote._replace(source=Run("S", left, right + 1))
+    for at in (*(at for top in tops for at in _named_by(doc, top)), *subjects_of(doc, quote.cue)):
+        for last in (doc.right[at] + 1, at + 1):
+            if doc.word[at].lower() not in _EMPTY and not inside & set(range(doc.left[at], last)):
+                return quote._replace(source=Run("S", doc.left[at], last))
     return quote
+
+
+def _named_by(doc: Columns, top: int) -> list[int]:
+    """List the heads of phrases that may be the source of a cue: subject, possessor, agent, object of "according to"."""
+    below = _below(doc, top)
+    found = [at for at in below if doc.dep[at] in ("nsubj", "poss")]
+    if doc.word[top].lower() == "according":
+        found += [at for to in below if doc.word[to].lower() == "to" for at in _objects(doc, to)]
+    return found + _agents(doc, top)
+
+
+def _agents(doc: Columns, verb: int) -> list[int]:
+    return [at for by in _below(doc, verb) if doc.dep[by] == "agent" for at in _objects(doc, by)]
+
+
+def _objects(doc: Columns, preposition: int) -> list[int]:
+    return [at for at in _below(doc, preposition) if doc.dep[at] == "pobj"]
+
+
+def _below(doc: Columns, top: int) -> list[int]:
+    """List the words that a word governs."""
+    return [at for at in range(doc.left[top], doc.right[top] + 1) if doc.head[at] == top and at != top]
+
+
+def _tops(doc: Columns, cue: Run) -> list[int]:
+    """List the words of a cue that no other word of it governs."""
+    return [at for at in range(cue.first, cue.last) if not cue.first <= doc.head[at] < cue.last or doc.head[at] == at]

@@ -1,67 +1,75 @@
-"""The two taggers of quotes and their lexicon of cues, as shipped in `weights/`."""
+"""The quote tagger as shipped in `weights/`: an encoder's scores, and which labels follow each other."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from onnxruntime import InferenceSession, SessionOptions
 
+from articlekit.annotate.label_chain import Floats, LabelChain, best_path, chances
 from articlekit.annotate.quote_columns import Columns
-from articlekit.annotate.quote_context import context_features
-from articlekit.annotate.quote_features import cue_levels, features, near_cues
-from articlekit.annotate.sequence_tagger import (
-    Floats,
-    SequenceTagger,
-    best_labels,
-    chances,
-    emissions,
-    found_places,
-    read_tagger,
-    sharing_places,
-)
+from articlekit.annotate.quote_encoder import Names, windows
+from articlekit.annotate.quote_labels import LABELS
+from articlekit.annotate.word_pieces import Cutter, cutter
 
 WEIGHTS = Path(__file__).parent / "weights"
+FAST, ACCURATE = 4, 6
 _BOLDNESS = {"B-Q": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
-    """`first` sees the words and the parse, `second` the labels of the first as well.
+    """An encoder in stages, by the depth to which each goes; at that depth, `chains` has how labels follow each other."""
 
-    `cues` has the chance that a word, by lemma and coarse tag, is in a cue; `groups` a coarse and a fine group of similar
-    words for each lemma.
-    """
-
-    first: SequenceTagger
-    second: SequenceTagger
-    cues: Mapping[str, float]
-    groups: Mapping[str, Sequence[int]]
+    stages: Mapping[int, InferenceSession]
+    chains: Mapping[int, LabelChain]
+    names: Names
+    places: Mapping[str, int]
+    cut: Cutter
 
 
 @cache
 def shipped_model(folder: Path = WEIGHTS) -> QuoteModel:
-    """Read the model from a folder."""
-    words = json.loads((folder / "quotes-words.json").read_text(encoding="utf-8"))
-    first, second = sharing_places(read_tagger(folder / "quotes-first.npz"), read_tagger(folder / "quotes-second.npz"))
-    return QuoteModel(first, second, words["cues"], words["groups"])
+    """Read the model from a folder; once in a process."""
+    stored = json.loads((folder / "quotes.json").read_text(encoding="utf-8"))
+    places = {piece: at for at, piece in enumerate(stored["pieces"])}
+    chains = {
+        int(depth): LabelChain(np.array(chain["moves"], dtype=np.float32), np.array(chain["starts"], dtype=np.float32))
+        for depth, chain in stored["chains"].items()
+    }
+    stages = {depth: _session(folder / f"quotes-depth{depth}.onnx") for depth in sorted(chains)}
+    return QuoteModel(stages, chains, Names(**stored["names"]), places, cutter(places))
 
 
-def tag(model: QuoteModel, doc: Columns) -> tuple[list[str], Floats]:
+def _session(path: Path) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def scores(model: QuoteModel, doc: Columns, depth: int) -> Floats:
+    """Score each token's labels after `depth` layers: tokens by labels."""
+    found = [np.zeros((0, len(LABELS)), dtype=np.float32)]
+    for window in windows(doc, model.names, model.places, model.cut):
+        inputs = {"pieces": window.pieces, "attributes": window.attributes}
+        for reached, stage in model.stages.items():
+            if reached <= depth:
+                scored, states = stage.run(None, inputs)
+                inputs = {"states": states}
+        found.append(scored[window.firsts])
+    return np.concatenate(found)
+
+
+def tag(model: QuoteModel, doc: Columns, depth: int = FAST) -> tuple[list[str], Floats]:
     """Label each token, and give the chance of the label it got."""
-    rows = features(doc, near_cues(doc, cue_levels(doc, model.cues)), model.groups)
-    words = found_places(model.first, rows)
-    scores = emissions(model.first, words)
-    labels = best_labels(model.first, scores, doc.paragraphs)
-    seen = chances(model.first, scores, doc.paragraphs)
-    more = context_features(doc, labels, model.first.labels, seen)
-    scores = emissions(model.second, words) + emissions(model.second, found_places(model.second, more))
+    scored, chain = scores(model, doc, depth), model.chains[depth]
     for label, boldness in _BOLDNESS.items():
-        scores[:, model.second.labels.index(label)] += boldness
-    labels = best_labels(model.second, scores, doc.paragraphs)
-    column = {label: at for at, label in enumerate(model.second.labels)}
-    sure = chances(model.second, scores, doc.paragraphs)
-    return labels, sure[np.arange(len(labels)), [column[label] for label in labels]]
+        scored[:, LABELS.index(label)] += boldness
+    labels = best_path(chain, scored, doc.paragraphs)
+    sure = chances(chain, scored, doc.paragraphs)
+    return [LABELS[at] for at in labels], sure[np.arange(len(labels)), labels]

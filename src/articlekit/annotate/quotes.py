@@ -9,12 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Stretch
 
+from articlekit.annotate.label_chain import Floats
 from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
-from articlekit.annotate.quote_linker import Linked, link, with_subject
-from articlekit.annotate.quote_model import QuoteModel, shipped_model, tag
-from articlekit.annotate.sequence_tagger import Floats
+from articlekit.annotate.quote_linker import Linked, is_heading, link, with_source
+from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
+from articlekit.annotate.quote_typography import with_dashes, with_lost_paragraphs
 from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
@@ -24,18 +25,19 @@ from articlekit.text.names import slug
 SPANS = "articlekit_quotes"
 _LOOSE = frozenset(",;:.–—-…")
 _ENDING = frozenset(".,;:–—-…")
+_OPENERS = frozenset(["but", "and", "however"])
 
 
 class Quotes:
     """Sets `doc._.quotes` and `doc.spans["articlekit_quotes"]`; offsets are code points of `doc.text`."""
 
-    def __init__(self, model: QuoteModel) -> None:
-        self.model = model
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of a parsed document, in text order, with ids q1, q2, ..."""
         sheet = columns(doc)
-        found = quotes(sheet, self.model)
+        found = quotes(sheet, shipped_model(), self.depth)
         bodies, organisations = organisations_of(doc)
         sources = [(quote.source.start, quote.source.end) for quote in found if quote.source is not None]
         bodies, organisations = named_bodies(doc.text, sources, bodies, organisations)
@@ -48,14 +50,15 @@ class Quotes:
 @Language.factory(
     "articlekit_quotes",
     assigns=["doc._.quotes", "doc.spans"],
-    requires=["token.dep", "token.tag", "token.lemma", "token.ent_type", "doc.sents"],
+    requires=["token.dep", "token.tag", "token.ent_type", "doc.sents"],
+    default_config={"accurate": False},
 )
-def articlekit_quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001
-    """Make the component with the shipped model."""
+def articlekit_quotes(nlp: Language, name: str, accurate: bool) -> Quotes:  # noqa: ARG001
+    """Make the component with the shipped model; `accurate` takes all of its layers, half as many again as else."""
     for attribute in ("quotes", "organisations", "entities"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=None)
-    return Quotes(shipped_model())
+    return Quotes(ACCURATE if accurate else FAST)
 
 
 def organisations_of(doc: Doc) -> tuple[list[Body], list[Entity]]:
@@ -92,26 +95,39 @@ def with_speakers(
     return resolve(doc.text, found, names, bodies, organisations, inside)
 
 
-def quotes(sheet: Columns, model: QuoteModel) -> list[Quote]:
+def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     """Find the quotes of a parsed document; speakers are left open."""
-    labels, sure = tag(model, sheet)
-    found = [with_subject(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
+    labels, sure = tag(model, sheet, depth)
+    labels = with_lost_paragraphs(sheet, with_dashes(sheet, labels))
+    found = [with_source(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
     made: list[Quote] = []
     for each in found:
-        content = [span for run in _joined(sheet, each) if (span := content_span(sheet, run)) is not None]
-        if content:
+        content = _content(sheet, each)
+        unsaid = each.source is None and is_heading(sheet, sheet.paragraph[each.cue.first])
+        if content and not unsaid:
             made.append(
                 Quote(
                     id=f"q{len(made) + 1}",
                     form=_form(sheet.text, content),
                     content=tuple(content),
-                    cue=_span(sheet, each.cue.first, each.cue.last),
+                    cue=_span(sheet, *_cue_edges(sheet, each.cue)),
                     source=None if each.source is None else _span(sheet, *_source_edges(sheet, each.source)),
                     confidence=round(_confidence(each, sure), 3),
                 )
             )
     return made
+
+
+def _content(doc: Columns, quote: Linked) -> list[Span]:
+    """Give the spans of a quote's content; a whole paragraph without marks between two others is speech, and stays whole."""
+    runs, spans = _joined(doc, quote), []
+    for at, run in enumerate(runs):
+        whole = doc.paragraphs[doc.paragraph[run.first]] == (run.first, run.last) and not any(doc.marks[run.first : run.last])
+        span = _span(doc, run.first, run.last) if whole and 0 < at < len(runs) - 1 else content_span(doc, run)
+        if span is not None:
+            spans.append(span)
+    return spans
 
 
 def _form(text: str, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
@@ -155,7 +171,7 @@ def content_span(doc: Columns, run: Run) -> Span | None:
             first, last = first + 1, last - 1
         elif not doc.marks[last - 1] and doc.word[last - 1] in _ENDING:
             last -= 1
-        elif (not doc.marks[first] and doc.word[first] in _LOOSE) or doc.marks[first] == "C":
+        elif (not doc.marks[first] and (doc.word[first] in _LOOSE or _opens_sentence(doc, first))) or doc.marks[first] == "C":
             first += 1
         elif doc.marks[last - 1] == "O":
             last -= 1
@@ -164,12 +180,22 @@ def content_span(doc: Columns, run: Run) -> Span | None:
     return _span(doc, first, last) if first < last else None
 
 
+def _opens_sentence(doc: Columns, at: int) -> bool:
+    return doc.word[at].lower() in _OPENERS and (at == 0 or doc.sentence[at - 1] != doc.sentence[at])
+
+
 def _closes_within(doc: Columns, opened: int, last: int) -> bool:
     return any(doc.marks[at] == "C" and doc.stretch[at] == doc.stretch[opened] for at in range(opened + 1, last + 1))
 
 
 def _opens_within(doc: Columns, first: int, closed: int) -> bool:
     return any(doc.marks[at] == "O" and doc.stretch[at] == doc.stretch[closed] for at in range(first - 1, closed))
+
+
+def _cue_edges(doc: Columns, run: Run) -> tuple[int, int]:
+    """Leave punctuation out of a cue that has words."""
+    words = [at for at in range(run.first, run.last) if any(map(str.isalnum, doc.word[at]))]
+    return (words[0], words[-1] + 1) if words else (run.first, run.last)
 
 
 def _source_edges(doc: Columns, run: Run) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from articlekit.text.names import fold, slug
 
 OnError = Callable[[ArticlekitError], None]
 KEPT = frozenset({"accepted", "rejected"})
-FLUSH = 32
+FEW, MANY = 32, 1_000
 
 
 class Todo(NamedTuple):
@@ -29,9 +29,10 @@ class Todo(NamedTuple):
     digest: str
 
 
-def annotator(model: str | None = None) -> Annotator:
+def annotator(model: str | None = None, accurate: bool = False) -> Annotator:
     """Say who annotates: articlekit, its version, and the model with its weights' digest."""
-    return Annotator(name="articlekit", version=version("articlekit"), model=described(chosen(model)))
+    described_model = described(chosen(model)) + (" accurate" if accurate else "")
+    return Annotator(name="articlekit", version=version("articlekit"), model=described_model)
 
 
 def todo(corpus: Corpus, layer: str, articles: Sequence[str], by: Annotator, on_error: OnError) -> Iterator[Todo]:
@@ -58,6 +59,7 @@ def annotate_corpus(
     layer: str = "auto",
     model: str | None = None,
     jobs: int = 1,
+    accurate: bool = False,
     on_error: OnError,
     on_done: Callable[[str], None] = lambda _: None,
 ) -> int:
@@ -65,7 +67,7 @@ def annotate_corpus(
 
     What is done is written at intervals, and also where a failure or an interrupt ends the run; a second run does the rest.
     """
-    by = annotator(model)
+    by = annotator(model, accurate)
     ids = EntityIds(corpus, layer)
     pending: list[tuple[Todo, Found]] = []
     queue: list[Todo] = []
@@ -83,30 +85,32 @@ def annotate_corpus(
         pending.clear()
 
     try:
-        for found in annotate_all(texts(), model, jobs):
+        for found in annotate_all(texts(), model, jobs, accurate, tuple(corpus.entities().values())):
             article = queue.pop(0)
             if found.failure:
                 on_error(BadFile(f"corpus/{article.article}.txt: could not be annotated: {found.failure}"))
             else:
                 pending.append((article, found))
             on_done(article.article)
-            if len(pending) >= max(FLUSH, total // 10):
+            if len(pending) >= min(max(FEW, total // 10), MANY):
                 flush()
     finally:
         flush()
     return total
 
 
-def annotate_text(text: str, article: str = "stdin", model: str | None = None) -> tuple[AnnotationFile, tuple[Entity, ...]]:
-    """Annotate one text outside a corpus; give its annotation file, of the layer `auto`, and its entities."""
-    (found,) = annotate_all([Text(text)], model)
-    if found.failure:
-        raise BadFile(f"{article}: could not be annotated: {found.failure}")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    file = AnnotationFile(
-        article=article, layer="auto", text_sha256=digest, annotator=annotator(model), annotations=found.annotations
-    )
-    return file, found.entities
+def annotate_texts(
+    texts: Sequence[tuple[str, str]], model: str | None = None, jobs: int = 1, accurate: bool = False
+) -> Iterator[tuple[AnnotationFile, tuple[Entity, ...]]]:
+    """Annotate texts outside a corpus, each after its name; give annotation files, of the layer `auto`, and their entities."""
+    by = annotator(model, accurate)
+    found = annotate_all((Text(text) for _, text in texts), model, jobs, accurate)
+    for (name, text), each in zip(texts, found, strict=True):
+        if each.failure:
+            raise BadFile(f"{name}: could not be annotated: {each.failure}")
+        signed = tuple(_signed(annotation, by) for annotation in each.annotations)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        yield AnnotationFile(article=name, layer="auto", text_sha256=digest, annotator=by, annotations=signed), each.entities
 
 
 class EntityIds:

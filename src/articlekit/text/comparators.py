@@ -6,36 +6,41 @@ import re
 
 from articlekit.text.quantity import Comparator
 
+_BY_HOW_MUCH = (
+    r"(?:(?:just|well|far|slightly|(?:just )?a (?:little|lot|shade|fraction|touch|bit|good deal)|significantly|considerably|"
+    r"substantially|much|comfortably|marginally|way|even|fractionally) )?"
+)
+_LARGE = "many|much|high|long|far|large|big|late|great|tall|heavy|old|often"
+_SMALL = "few|little|low|short|small|young|early|cheap"
+_LARGER = "more|greater|higher|longer|later|older|larger|bigger|further"
+_SMALLER = "fewer|less|lower|shorter|smaller|younger|earlier|cheaper"
 _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
-        r"(?:no|not|never) (?:more|greater|higher|longer|later|older|larger|bigger|further) than|at "
-        r"(?:the )?most|up to(?: and including)?"
-        r"|as (?:many|much|high|long|far|large|big|late) as|a maximum(?: of)?|maximum(?: of)?|≤|<=",
+        rf"(?:no|not|never|not any) (?:{_LARGER}) than|at (?:the )?(?:very )?most|"
+        rf"(?:anything |anywhere )?up to(?: and including)?|as (?:{_LARGE}) as|"
+        r"an? (?:maximum|upper limit|ceiling)(?: of)?|maximum(?: of)?|≤|<=",
     ),
     (
         ">=",
-        r"(?:no|not) (?:fewer|less|lower|shorter|smaller) than|at (?:the very )?least|a minimum(?: of)?|minimum(?: of)?|≥|>=",
+        rf"(?:no|not) (?:{_SMALLER}) than|at (?:the )?(?:very )?(?:least|minimum)|at a minimum|as (?:{_SMALL}) as"
+        r"|an? (?:minimum|lower limit)(?: of)?|minimum(?: of)?|≥|>=",
     ),
     (
         ">",
-        r"(?:just |well |far |slightly |(?:a )?little |a lot |significantly |considerably |substantially |much |comfortably )?"
-        r"(?:more than|over(?! the\b)|above|greater than|higher than|larger than|bigger than|longer than|"
-        r"older than|better than|beyond|in excess of|"
-        r"exceeding|upwards? of|north of)|(?:over|above) the age of|topping|>",
+        rf"{_BY_HOW_MUCH}(?:(?:{_LARGER}|better) than|over(?! the\b)|above|beyond|in excess of|exceeding|surpassing|"
+        r"upwards? of|north of)|(?:over|above) the age of|topping|>",
     ),
     (
         "<",
-        r"(?:just |well |far |slightly |a little |significantly |considerably |much |comfortably )?"
-        r"(?:under|less than|fewer than|below|lower than|smaller than|younger than|shorter than|short of|"
-        r"south of|cheaper than)|(?:under|below) the age of|sub(?=[- ])|<",
+        rf"{_BY_HOW_MUCH}(?:under|(?:{_SMALLER}) than|below|short of|shy of|south of)|(?:under|below) the age of|sub(?=[- ])|<",
     ),
     (
         "~",
-        r"(?:(?:just |at |of )?(?:about|around)|some|nearly|almost|roughly|approximately|approx\.?|"
-        r"circa|ca?\.|close to|near(?:ing)?|approaching"
-        r"|(?:an )?estimated|in the region of|somewhere near|something like|the best part of|"
-        r"more or less|virtually|practically|~|≈)",
+        r"(?:(?:just |somewhere )?(?:about|around)|some|(?:very |pretty )?nearly|almost|roughly|approximately|approx\.?|circa|"
+        r"ca?\.|(?:very |pretty )?close to|near(?:ing)?|approaching|(?:an )?estimated|in the region of|somewhere near|"
+        r"something (?:like|close to)|the best part of|more or less|virtually|practically|not quite|getting on for|"
+        r"nigh on|~|≈)",
     ),
 )
 _BEFORE = re.compile(
@@ -44,44 +49,79 @@ _BEFORE = re.compile(
     + r")[\s-]*$",
     re.I,
 )
-_BEFORE_WORDS = re.compile(
-    r"(?:than|most|to|including|as|maximum|of|least|minimum|over|above|beyond|exceeding|under|below|"
-    r"about|around|some|nearly|almost|roughly|"
-    r"approximately|approx\.?|circa|ca?\.|near|nearing|approaching|estimated|like|topping|less|sub|"
-    r"virtually|practically|[~≈≤≥<>=])[\s-]*$",
+_LAST_WORD = re.compile(
+    r"(?:than|most|to|including|as|maximum|limit|ceiling|of|least|minimum|over|above|beyond|exceeding|surpassing|under|below|about|"
+    r"around|some|nearly|almost|roughly|approximately|approx\.?|circa|ca?\.|near|nearing|approaching|estimated|like|topping|less|sub|"
+    r"virtually|practically|quite|for|on|[~≈≤≥<>=])[\s-]{0,9}$",
     re.I,
+)
+# "Talked about two men", "a row over two bills", "it is up to 12 jurors": prepositions, and no comparators.
+_ABOUT_WHAT = re.compile(
+    r"\b(?:talk\w{0,3}|sp(?:eak\w{0,3}|oke\w?)|ask\w{0,3}|think\w{0,3}|thought|know\w?|kn[eo]wn?|hear\w?|heard|learn\w{0,3}|t[eo]ld?|tells|"
+    r"read|wr[io]te\w?|writing|written|worr\w{1,4}|car(?:e[sd]?|ing)|complain\w{0,3}|jok(?:e[sd]?|ing)|concern\w{0,3}|something|anything|"
+    r"questions?|stor(?:y|ies)|information|details?|book|film|documentary|lies|truth|reports?|reported|what|clear|sure|certain|right|wrong|"
+    r"excited|happy|honest|optimistic|knowledge)\s+$",
+    re.I,
+)
+_OVER_WHAT = re.compile(
+    r"\b(?:row|dispute|battle|fight|war|w[io]n|wins|victor(?:y|ies)|lead|advantage|control|concerns?|vote|protests?|triumph|success|"
+    r"arrested|sued|charged|power|feud|clash|argument|debate|victorious|edge|mandate|anger|fears|choose|chosen|prefer\w{0,4})\s+$",
+    re.I,
+)
+_UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
+_LARGE_NUMBER = re.compile(
+    r"[£$€]?\d[\d.,]|[£$€]|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
 )
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
         re.compile(
-            r"\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|"
-            r"larger)\b(?!\s+(?:than|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+\w)|\s+at\s+(?:the\s+)?least\b",
+            r",?\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|larger|better|beyond)\b"
+            r"(?!\s+(?:than|the\b|a\b|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+[\w£$€])|,?\s+at\s+(?:the\s+)?(?:very\s+)?least\b|"
+            r",?\s+minimum\b(?!\s+\w)",
             re.I,
         ),
     ),
     (
         "<=",
         re.compile(
-            r"\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+(?:than|[£$€]?\d))|\s+at\s+(?:the\s+)?most\b",
+            r",?\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+(?:than|the\b|a\b|[£$€]?\d))|"
+            r",?\s+at\s+(?:the\s+)?(?:very\s+)?most\b|,?\s+(?:tops|max(?:imum)?)\b(?!\s+\w)",
             re.I,
         ),
     ),
-    ("~", re.compile(r"-odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|-ish\b", re.I)),
+    ("~", re.compile(r"-odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|-ish\b|,?\s+give\s+or\s+take\b(?!\s+(?:an?\b|\d))", re.I)),
     ("=", re.compile(r"-strong\b", re.I)),
 )
 _WITHIN = re.compile(r"(?<!\w)(?:within|inside)\s+$", re.I)
+_FARTHEST = 48
 
 
 def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
     """Read the comparator that ends at code point `start`, where a quantity begins: its start, and its sign (or "=")."""
-    head = text[max(0, start - 34) : start]
-    if not _BEFORE_WORDS.search(head):
+    first = max(0, start - _FARTHEST)
+    head = text[first:start]
+    if not _LAST_WORD.search(head):
         return start, "="
     match = _BEFORE.search(head)
-    if match is None or match.lastgroup is None:
+    if match is None or match.lastgroup is None or _is_preposition(text, first + match.start(), match[0], start):
         return start, "="
-    return start - len(head) + match.start(), _COMPARATORS[int(match.lastgroup[1:])][0]
+    return first + match.start(), _COMPARATORS[int(match.lastgroup[1:])][0]
+
+
+def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
+    before, word = text[max(0, place - 24) : place], words.split()[-1].lower() if words.split() else ""
+    small = _LARGE_NUMBER.match(text, start) is None
+    match word:
+        case "about":
+            return bool(_ABOUT_WHAT.search(before))
+        case "over":
+            return small and bool(_OVER_WHAT.search(before))
+        case "to":
+            return bool(_UP_TO_WHAT.search(before))
+        case "near" | "beyond" | "above" | "below":
+            return small
+    return False
 
 
 def comparator_after(text: str, end: int) -> tuple[int, Comparator | None]:
@@ -93,6 +133,6 @@ def comparator_after(text: str, end: int) -> tuple[int, Comparator | None]:
 
 
 def limit_before(text: str, start: int) -> int:
-    """Give where "within" or "inside" begins before a duration at code point `start`; `start` itself where neither stands."""
-    match = _WITHIN.search(text[max(0, start - 8) : start])
+    """Give where "within" or "inside" begins that ends at `start`, else `start`."""
+    match = _WITHIN.search(text[max(0, start - 10) : start])
     return start - len(match[0]) if match else start

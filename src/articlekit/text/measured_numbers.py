@@ -8,14 +8,29 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.text.not_quantities import other_numbers
 from articlekit.text.number_words import START, Numeral, read_numeral
+from articlekit.text.other_numbers import other_numbers
 from articlekit.text.units import DURATIONS, Unit, currency_before, unit_after
 
 _OF = re.compile(r"\s+of(?=\s)")
 _HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
+_WHOSE_DOLLARS = re.compile(
+    r"\s(?P<country>US|U\.S\.|Cdn|CDN|Canadian|Australian)(?=\s*[.,;:)]|\s+(?:per|an?|in|for|on|from|to|and|by|at)\b|\s*$)"
+)
+_COUNTRIES = {"US": "USD", "Cdn": "CAD", "CDN": "CAD", "Canadian": "CAD", "Australian": "AUD"}
+_AND_A_PART = re.compile(r"\s+and\s+a\s+(?P<part>half|quarter)\b(?!\s+(?:of\s+(?:the|its|all|their|his|her)|million)\b)", re.I)
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
-_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|heav\w+|lift\w*|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b", re.I)
+_LARGE_SUM = re.compile(r"(?:illions?|thousands?|hundreds?|bn|[mk])(?:\s+of)?$", re.I)
+_MONEY_AFTER = re.compile(
+    r"\s+(?:note|coin|fine|prize|deal|bid|ticket|fee|bill|grant|contract|bonus|loan|bet|jackpot|budget)", re.I
+)
+_BODY_PART = re.compile(r"\bone$", re.I)
+_MEASURED_AFTER = re.compile(r"\s+(?:long|tall|high|wide|deep|thick|of|square|above|below|from|away|apart)\b", re.I)
+_WEIGHT = re.compile(
+    r"\b(?:weigh\w*|weight|stone|heav\w+|lift\w*|pound(?:er|ing)s?|muscle|marijuana|cocaine|cannabis|heroin|drugs?|meth|explosives?|bombs?|dumbbells?|body|baby|meat|beef|fish|potato\w*|sugar|flour)\b",
+    re.I,
+)
 
 
 class MeasuredNumber(NamedTuple):
@@ -52,7 +67,10 @@ def measured_numbers(text: str, dollar: str) -> Iterator[MeasuredNumber]:
             place = match.end()
             continue
         place = numeral.end
-        item = _with_unit(text, numeral, currency, dollar)
+        item = _and_a_half(text, _with_unit(text, numeral, currency, dollar))
+        if numeral.form == "article" and not item.extra:
+            continue
+        place = max(place, item.end if item.extra else place)
         last = item.end
         yield item
 
@@ -68,6 +86,8 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
             and text[end : code[0]].strip() in (unit.code, "US")
         ):
             end = code[0]
+        if text[numeral.start - 1] == "$" and (whose := _WHOSE_DOLLARS.match(text, end)):
+            end, unit = whose.end(), Unit(_COUNTRIES[whose["country"].replace(".", "")])
         return MeasuredNumber(
             start,
             end,
@@ -85,6 +105,12 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
         end, unit = after
     negative = _is_negative(text, start)
     return MeasuredNumber(start - negative, end, numeral, unit, compound=compound, negative=negative > 0)
+
+
+def _and_a_half(text: str, item: MeasuredNumber) -> MeasuredNumber:
+    """Add the half of "an hour and a half" and "two years and a half"."""
+    match = _AND_A_PART.match(text, item.end) if item.unit and not item.prefixed else None
+    return item._replace(end=match.end(), extra=_PARTS[match["part"].lower()]) if match else item
 
 
 def _unit_of_part(text: str, numeral: Numeral, dollar: str) -> tuple[int, Unit] | None:
@@ -111,7 +137,24 @@ def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
             "a", Decimal(10 if word.startswith("d") else 100)
         )
     found = unit_after(text, end, dollar)
-    if found and found[1].code == "GBP" and text[end : found[0]].strip(" -").lower() in ("pound", "pounds"):
-        sentence = text[max(0, end - 60) : found[0] + 40]
-        return found[0], Unit("[lb_av]") if _WEIGHT.search(sentence) else found[1]
+    if found is None:
+        return None
+    word = text[end : found[0]].strip(" -").lower()
+    if word in ("pound", "pounds") and _is_weight(text, end, found[0], dollar):
+        return found[0], Unit("[lb_av]")
+    if word in ("bit", "bits") and not text[end - 1].isdigit():
+        return None
+    if word == "foot" and text[end : end + 1] != "-" and _BODY_PART.search(text, max(0, end - 10), end):
+        return None if not _MEASURED_AFTER.match(text, found[0]) else found
     return found
+
+
+def _is_weight(text: str, end: int, unit_end: int, dollar: str) -> bool:
+    """Tell whether pounds are a weight: next to words of weight, hyphened before a noun, or where money is in dollars."""
+    if _WEIGHT.search(text, max(0, end - 60), unit_end + 40):
+        return True
+    if _LARGE_SUM.search(text, max(0, end - 12), end):
+        return False
+    if text[end : end + 1] == "-" and not text.startswith("s", unit_end):
+        return not _MONEY_AFTER.match(text, unit_end)
+    return dollar != "USD" and dollar != "GBP"

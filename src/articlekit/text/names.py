@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from pydantic import ValidationError
 
@@ -45,15 +45,15 @@ def matching(name: str, entities: Iterable[Entity]) -> list[Entity]:
     return [entity for entity in among if wanted & known_as(entity)]
 
 
-def slug(title: str, taken: Iterable[str] = ()) -> str:
+def slug(title: str, taken: Container[str] = ()) -> str:
     """Make a file name's stem of `title`: at most 60 ASCII letters, digits and hyphens, numbered where taken or reserved."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().replace("'", "")
     stem = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
     if len(stem) > 60:
         stem = stem[:61].rpartition("-")[0] or stem[:60]
     stem = stem or "untitled"
-    used, number, found = {"entities", *taken}, 1, stem
-    while found in used:
+    number, found = 1, stem
+    while found == "entities" or found in taken:
         number += 1
         found = f"{stem}-{number}"
     return found

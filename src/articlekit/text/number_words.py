@@ -55,17 +55,21 @@ _VULGAR = {
 _ATOMS = "|".join(sorted((*_ONES, *_TENS, "hundred", *(word for word in _SCALES if len(word) > 3)), key=len, reverse=True))
 _FIRST = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _DIGITS = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!,?\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
-    r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+    r"(?:\d{1,3}(?:,\d{3}){1,9}(?!,?\d)|\d{1,2}(?:,\d{2}){1,9},\d{3}(?!,?\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,9}(?!\d)"
+    r"|\d{1,3}(?: \d{3}){2,9}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 )
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−]?\d{1,2})\b|[eE]([+-]?\d{1,2})\b")
-_SLASH = re.compile(r"(?:(?P<whole>\d{1,3})\s{1,2})?(?P<top>\d{1,3})[/⁄](?P<bottom>\d{1,4})(?![\d/⁄.,]*\d)")
+_SLASH = re.compile(r"(?:(?P<whole>\d{1,3})\s{1,2})?(?P<top>\d{1,3})[/⁄](?P<bottom>\d{1,4})(?![\d/⁄.,]{0,12}\d)")
 _MIXED = re.compile(r"(?P<whole>\d{1,3})\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])")
 _ATOM = re.compile(rf"(?:{_ATOMS})\b", re.I)
 _JOIN = re.compile(rf"(?P<join>\s*-\s*|\s+and\s+|\s+)(?P<atom>(?:{_ATOMS})\b)", re.I)
 _SCALE_WORDS = "|".join(sorted((*_SCALES, "hundred"), key=len, reverse=True))
 _SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/]|-[a-z])", re.I)
+_SCALE_AFTER_HALF = re.compile(rf"[\s-](?P<word>{_SCALE_WORDS})\b(?P<suffix>)", re.I)
 _DOZEN = re.compile(r"\s+dozen\b", re.I)
+_ARTICLE = re.compile(r"an?(?=\s)", re.I)
+_ARTICLE_BEFORE = re.compile(r"an?[\s-]+", re.I)
+_ONE_DOZEN = re.compile(r"(?:an?\s+)?dozen\b", re.I)
 _POINT = re.compile(rf"\s+point((?:[\s-]+(?:{'|'.join(_ONES)})\b)+)", re.I)
 _AND_A_HALF = re.compile(
     r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|"
@@ -81,7 +85,7 @@ _FRACTION = re.compile(
 _OF_A_SCALE = re.compile(
     r"(?:\s+of)?(?:\s+|-)an?(?:\s+|-)(?P<scale>million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I
 )
-_HALF_SCALE = re.compile(r"\s+(?P<scale>million|billion|trillion)\b", re.I)
+_HALF_SCALE = re.compile(r"[\s-]+(?P<scale>million|billion|trillion|dozen)\b", re.I)
 _VAGUE_WORDS = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9} | {
     **{"trillions": 10**12, "lakhs": 10**5, "crores": 10**7}
 }
@@ -98,7 +102,8 @@ START = re.compile(
     rf"trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)"
     rf"|{_FIRST}|half|quarter(?=\s+million)|dozen|dozens|scores|hundreds|thousands|millions|billions|"
     rf"trillions|tens(?=\s+of\s+\w+s\b)"
-    r"|several(?=\s+(?:dozen|hundred|thousand|million))|a(?=\s+few\s+(?:dozen|hundred|thousand|million)))(?!\w)",
+    r"|several(?=\s+(?:dozen|hundred|thousand|million))|a(?=\s+few\s+(?:dozen|hundred|thousand|million))"
+    r"|an?(?=\s+[a-z]{3,10}\s+and\s+a\s+(?:half|quarter)\b))(?!\w)",
     re.I,
 )
 
@@ -140,7 +145,7 @@ def read_numeral(text: str, start: int, money: bool = False) -> Numeral | None:
         return _digits(text, start, money)
     if match := _VAGUE.match(text, start):
         return _vague(match)
-    return _fraction(text, start) or _words(text, start)
+    return _fraction(text, start) or _words(text, start) or _article(text, start)
 
 
 def _digits(text: str, start: int, money: bool) -> Numeral | None:
@@ -213,13 +218,8 @@ def _with_half(text: str, numeral: Numeral) -> Numeral:
     top = {"two": 2, "three": 3}.get(match["top"].lower(), 1)
     part = quotient(Decimal(top), _DENOMINATORS[match["bottom"].lower()])
     numeral = numeral._replace(end=match.end(), mantissa=numeral.mantissa + part)
-    if numeral.scale == 1 and (
-        scale := re.compile(rf"[\s-](?P<word>{_SCALE_WORDS})\b(?P<suffix>)", re.I).match(text, match.end())
-    ):
-        numeral = numeral._replace(
-            end=scale.end(),
-            scale=Decimal(1).scaleb(2 if scale["word"].lower() == "hundred" else _SCALES[scale["word"].lower()]),
-        )
+    if numeral.scale == 1 and (scale := _SCALE_AFTER_HALF.match(text, match.end())):
+        numeral = numeral._replace(end=scale.end(), scale=_scale_of(scale))
     return numeral
 
 
@@ -251,10 +251,16 @@ def _fraction(text: str, start: int) -> Numeral | None:
     return Numeral(start, scale.end(), quotient(numerator * size, denominator), form="words")
 
 
+def _article(text: str, start: int) -> Numeral | None:
+    """Read the article of "an hour and a half" as one."""
+    match = _ARTICLE.match(text, start)
+    return Numeral(start, match.end(), Decimal(1), form="article") if match else None
+
+
 def _words(text: str, start: int) -> Numeral | None:
     """Read a number in words by the grammar of English numerals, and stop before the first word that breaks it."""
-    article = re.compile(r"an?[\s-]+", re.I).match(text, start)
-    if dozen := re.compile(r"(?:an?\s+)?dozen\b", re.I).match(text, start):
+    article = _ARTICLE_BEFORE.match(text, start)
+    if dozen := _ONE_DOZEN.match(text, start):
         return Numeral(start, dozen.end(), Decimal(12), form="words")
     first = _ATOM.match(text, article.end() if article else start)
     if first is None:

@@ -12,7 +12,7 @@ class Quantity(NamedTuple):
     """A quantity at `[start, end)`, comparator to unit; the number alone at `[number_start, number_end)`; code points.
 
     `value`, `upper` and `of` are decimal strings in full. `unit` is a code as in `units`, "x" for multiples, None for a count.
-    `compound` says that the unit's word is hyphened to the number ("five-year").
+    `compound` says that the unit's word is hyphened to the number ("five-year"), `age` that it is somebody's age.
     """
 
     start: int
@@ -26,3 +26,4 @@ class Quantity(NamedTuple):
     of: str | None = None
     change: Change | None = None
     compound: bool = False
+    age: bool = False

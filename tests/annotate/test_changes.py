@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Found
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "change"),
+    [
+        pytest.param("Profits plunged by more than half.", "more than half", "decrease", id="plunged by"),
+        pytest.param("Rail fares went up 4.9% in March.", "4.9%", "increase", id="went up"),
+        pytest.param("Exclusions are down by two-thirds.", "two-thirds", "decrease", id="down by"),
+        pytest.param("The firm announced a £20m boost.", "£20m", "increase", id="a boost of money"),
+        pytest.param("It saw a 5-mpg boost in its mileage.", "5-mpg", "increase", id="a boost of a measure"),
+        pytest.param("The shares closed 14p higher at 232p.", "14p", "increase", id="closed higher"),
+        pytest.param("It cut its forecast for growth in half.", "half", "decrease", id="in half"),
+        pytest.param("Sea levels could rise by 30 to 60cm.", "30 to 60cm", "increase", id="by a range"),
+        pytest.param("Sales have trebled since May.", "trebled", "increase", id="trebled"),
+        pytest.param("Ratings have risen above 50 percent.", "above 50 percent", None, id="a level above"),
+        pytest.param("It is on two points, down from 21.", "two", None, id="a level, down from"),
+        pytest.param("The campaign raised $26 million.", "$26 million", None, id="money raised"),
+        pytest.param("She lost the race by ten points.", "ten", None, id="a margin"),
+        pytest.param("He lost 10 of the first 11 contests.", "10 of the first 11", None, id="contests lost"),
+        pytest.param("It was almost double the number who left.", "almost double", None, id="double as a comparison"),
+        pytest.param("Up to 18,000 are affected.", "Up to 18,000", None, id="up to"),
+    ],
+)
+def test_change(found: Found, text: str, surface: str, change: str | None) -> None:
+    assert {claim.span.text: claim.change for claim in found(text)}[surface] == change
+
+
+@pytest.mark.parametrize("text", ["He doubled down on it.", "The hall doubles as a school.", "She won the men's doubles."])
+def test_words_that_multiply_nothing(found: Found, text: str) -> None:
+    assert found(text) == []

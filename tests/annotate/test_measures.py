@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Police arrested 23 people and charged nine.", {"23": "people", "nine": "people"}, id="ellipsis"),
+        pytest.param("A further 700 deaths were recorded.", {"700": "deaths"}, id="noun after"),
+        pytest.param("There were 33 permanent security agents.", {"33": "permanent security agents"}, id="modifiers"),
+        pytest.param("Around one adult in ten smokes.", {"Around one adult in ten": "adult"}, id="noun inside"),
+        pytest.param("Only a third of the 600 seats were filled.", {"a third": "seats", "600": "seats"}, id="of"),
+        pytest.param(
+            "Up to 80 per cent of the 1.4 million tonnes of food wasted is edible.",
+            {"Up to 80 per cent": "food", "1.4 million tonnes": "food"},
+            id="of another quantity",
+        ),
+        pytest.param(
+            "In Ohio, 74 percent of voters were 45 or older. Some 78 percent were white, while 16 percent were Latino.",
+            {"74 percent": "voters", "45 or older": "voters", "Some 78 percent": "voters", "16 percent": "voters"},
+            id="shares that go on",
+        ),
+        pytest.param(
+            "It plans 1,500 homes, of which 30% will be affordable.", {"1,500": "homes", "30%": "homes"}, id="of which"
+        ),
+        pytest.param("They won 568 delegates to Ann's 370.", {"568": "delegates", "370": "delegates"}, id="a possessive"),
+        pytest.param("The target is to cut emissions 68%.", {"68%": "emissions"}, id="what is cut"),
+        pytest.param("Clinton has a 16-point lead.", {"16": "point lead"}, id="points"),
+        pytest.param("Children under five and adults over 65 pay.", {"under five": "Children", "over 65": "adults"}, id="ages"),
+        pytest.param("Two men aged 19 and 23 left.", {"Two": "men", "19": "men", "23": "men"}, id="ages in a list"),
+        pytest.param("They spent $272,000 on clothing.", {"$272,000": "clothing"}, id="spent on"),
+        pytest.param("She stole £85,000 from her employer.", {"£85,000": None}, id="who pays is not measured"),
+        pytest.param("Wealth goes to the richest 1 percent.", {"1 percent": None}, id="a class"),
+        pytest.param("Girls outnumber boys by three to one.", {"three to one": "Girls"}, id="outnumber"),
+        pytest.param("Her salary rose from £28,000 to £31,500.", {"£28,000": "salary", "£31,500": "salary"}, id="from and to"),
+        pytest.param("Bus crash leaves 14 dead.", {"14": None}, id="a headline's casualties"),
+    ],
+)
+def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:
+    assert {claim.span.text: claim.measure and claim.measure.text for claim in found(text)} == expected

