@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from articlekit.report.table import FINDING_REPORTS
 
-from .conftest import ANSI, Run
+from .conftest import ANSI, REPOSITORY, Run
 
 CEOP = "ceop-annual-report"
 GOLD = Path(f"annotations/gold/{CEOP}.json")
@@ -340,6 +341,20 @@ def test_watching_checks_again_when_a_file_changes(damaged: Path) -> None:
         time.sleep(0.2)
         running.send_signal(signal.SIGINT)
     assert running.returncode == 0
+
+
+def test_the_pre_commit_hooks_run_commands_that_are_there_when_the_right_files_change(cli: Run, folder: Path) -> None:
+    hooks = (REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries, patterns = re.findall("entry: (.*)", hooks), re.findall("files: (.*)", hooks)
+    assert len(entries) == len(patterns) == hooks.count("- id: ")
+    for entry in entries:
+        program, *arguments = entry.split()
+        assert (program, cli(*arguments).status) == ("articlekit", 0)
+    for pattern in patterns:
+        for name in (GOLD.as_posix(), "sub/corpus/a.txt", "corpus/a.toml", "annotations/entities.json", "articlekit.toml"):
+            assert re.search(pattern, name)
+        for name in ("README.md", "corpus/a/b.txt", "mycorpus/a.txt", "annotations/gold/a.json.bak"):
+            assert not re.search(pattern, name)
 
 
 def test_a_rule_explains_itself(cli: Run) -> None:

@@ -104,8 +104,9 @@ def repeats(
 
 
 _CAPITALISED = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*"
-_RUN = re.compile(  # looking back after the capital, which is found quickly
-    rf"[^\W\d_a-z](?<![\w@#/.-].)(?:[\w’'&-]|\.(?=\w))*(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*",
+_RUN = re.compile(  # looking back after what may be a capital, which is found quickly
+    r"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<![\w@#/.-].)(?:[\w’'&-]|\.(?=\w))*"
+    rf"(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*",
     re.S,
 )
 _MOST = 100
