@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -327,7 +328,10 @@ def test_a_check_into_a_closed_pipe_is_no_error(damaged: Path) -> None:
 
 def test_watching_checks_again_when_a_file_changes(damaged: Path) -> None:
     program = [sys.executable, "-m", "articlekit", "check", "--watch", "--format", "concise", "--select", "R"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs are deaf to Ctrl-C
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=listening
+    ) as running:
         assert running.stdout
         lines: list[str] = []
         while not (lines and lines[-1].startswith("articlekit: watching")):
