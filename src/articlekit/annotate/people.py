@@ -56,7 +56,8 @@ class Person:
         """ "m", "f" or "" where neither a title nor a given name tells."""
         if self.titles & MALE:
             return "m"
-        return "f" if self.titles & FEMALE else gender_of(self.name.split()[0]) if " " in self.name else ""
+        told = (gender_of(word) for word in self.name.split()[:-1])
+        return "f" if self.titles & FEMALE else next(filter(None, told), "")
 
 
 def named_bodies(
@@ -124,6 +125,7 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         not words
         or not words[0][:1].isupper()
         or _is_body_name(" ".join(words))
+        or words[0] in _LEADING
         or any(word.lower() in ROLES for word in words)
     ):
         return None
