@@ -105,9 +105,7 @@ class Discourse:
             among[beside] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
         best = min((_RELATIONS.index(relation) for relation in relations.values()), default=0)
-        return {
-            each: tuple(self._evidence(nominal, each, relation, relations, best)) for each, relation in relations.items()
-        }
+        return {each: tuple(self._evidence(nominal, each, relation, relations, best)) for each, relation in relations.items()}
 
     def take(self, nominal: Nominal, meant: Referent | None) -> Referent:
         """Note that a nominal stands for `meant`, or for an organisation that is new."""
@@ -173,7 +171,13 @@ class Discourse:
             yield "alone"
         if nominal.modifiers:
             words = each.words | each.modifiers
-            fit = "known" if nominal.modifiers <= words else "other" if each.modifiers and nominal.modifiers.isdisjoint(words) else "new"
+            fit = (
+                "known"
+                if nominal.modifiers <= words
+                else "other"
+                if each.modifiers and nominal.modifiers.isdisjoint(words)
+                else "new"
+            )
             yield f"modifiers={fit}:{'named' if each.named else 'described'}"
         elif not each.named and each.modifiers:
             yield "modifiers=dropped"

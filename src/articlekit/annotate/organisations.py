@@ -156,7 +156,9 @@ def _nominals(doc: Doc, inside: frozenset[int], learnt: Learnt) -> list[_Phrase]
         odds = log_odds(each.evidence, learnt["nominals"])
         if odds > _LOW:
             by_name = odds > _RESOLVED and each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
-            phrases.append(_Phrase(Recognised(each.start, each.end, "name" if by_name else "nominal", None, "open", odds), each))
+            phrases.append(
+                _Phrase(Recognised(each.start, each.end, "name" if by_name else "nominal", None, "open", odds), each)
+            )
     return phrases
 
 

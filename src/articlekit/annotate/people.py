@@ -136,6 +136,19 @@ def _is_body_name(name: str) -> bool:
     return any(word in BODY_NAMES for word in name.split())
 
 
+def settled(text: str, names: Sequence[Named]) -> list[Named]:
+    """Reduce to its surname a name that only the headline has and whose first word is no given name ("Derelict Obama")."""
+    headline = max(text.find("\n"), 0)
+    below = {each.name for each in names if each.start >= headline}
+    surnames = {name.split()[-1] for name in below}
+
+    def doubtful(each: Named) -> bool:
+        words = each.name.split()
+        return len(words) > 1 and each.name not in below and words[-1] in surnames and not gender_of(words[0])
+
+    return [each._replace(name=each.name.split()[-1]) if each.start < headline and doubtful(each) else each for each in names]
+
+
 def gathered(text: str, names: Sequence[Named]) -> list[Person]:
     """Gather the people whom a text gives a full name, or a lone name with no full one."""
     people: dict[str, Person] = {}
@@ -169,11 +182,6 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
 def _apposition(after: str) -> str:
     found = re.match(r", (?:the|an?|its|who is the) ([^,.\n]*)", after)
     return found[1] if found else ""
-
-
-def is_full(named: Named) -> bool:
-    """Tell whether a name says more than a lone first or last name."""
-    return " " in named.name or bool(named.titles)
 
 
 def clash(person: Person, titles: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, is_full, read_name
+from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
 from articlekit.text.names import slug
@@ -18,6 +18,7 @@ _LEADING = frozenset("the The a A an An local campaign group union charity watch
 _NEAR = 700
 _FAR = 1600
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
+_INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
 _SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
 _ENOUGH, _MARGIN = 3.0, 1.0
 
@@ -44,11 +45,11 @@ class Resolver:
 
     def __init__(self, text: str, names: Sequence[Named], bodies: Sequence[Body], organisations: Sequence[Entity]) -> None:
         self.text = text
-        self.names = names
+        self.names = settled(text, names)
         self.bodies = bodies
         self.organisations = {entity.id: entity for entity in organisations}
-        self.starts = [each.start for each in names]
-        self.people = gathered(text, names)
+        self.starts = [each.start for each in self.names]
+        self.people = gathered(text, self.names)
         self.by_name = {person.name: person for person in self.people}
         self.by_surname: dict[str, list[Person]] = {}
         for person in self.people:
@@ -57,14 +58,39 @@ class Resolver:
         self.last: tuple[Speaker, int] | None = None
         self.unknown = -1
 
-    def speaker(self, start: int, end: int, quoted: bool) -> Speaker | None:
-        """Give the speaker whom the source `[start, end)` names; `quoted` where it stands in somebody's quoted words."""
-        found = self._read(start, end, quoted)
-        if found is not None and not quoted:
-            self.last = (found, end)
-        elif not quoted:
-            self.last, self.unknown = None, end
+    def speakers(self, start: int, end: int, quoted: bool) -> list[Speaker]:
+        """Give those whom the source `[start, end)` names: none, one, or several where each of "Ann Lee and Acme" is known.
+
+        `quoted` says whether the source stands in somebody's quoted words.
+        """
+        parts = self._parts(start, end)
+        several = [self._read(*part, quoted) for part in parts] if len(parts) > 1 else []
+        known = list(dict.fromkeys(each for each in several if each is not None))
+        if len(parts) > 1:
+            found = known if len(known) == len(parts) else []
+        else:
+            one = self._read(start, end, quoted)
+            found = [one] if one else []
+        if not quoted:
+            self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
         return found
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut a source at its commas and "and" where names stand on both sides and no organisation's name runs across."""
+        core = TAIL.sub("", self.text[start:end])
+        places, first = [], start
+        for cut in re.finditer(r"(?:, (?:and |& )?| and | & )(?=(?:the |The )?[A-Z])", core):
+            at, after = start + cut.start(), start + cut.end()
+            if any(body.start < at and after < body.end for body in self.bodies):
+                continue
+            places.append((first, at))
+            first = after
+        places.append((first, start + len(core.rstrip(" ,"))))
+        joined = " and " in core or " & " in core
+        known = [each.start for each in self.names] + [each.start for each in self.bodies]
+        named = all(any(a <= at < b for at in known) for a, b in places)
+        inner = any(_INNER.search(self.text, a, b) for a, b in places[:-1])
+        return places if joined and named and not inner else [(start, end)]
 
     def _read(self, start: int, end: int, quoted: bool) -> Speaker | None:
         source = self.text[start:end]
@@ -77,9 +103,9 @@ class Resolver:
         stop = start + len(core)
         words = re.findall(r"[\w’'-]+", core)
         plain = [word.lower() for word in words]
-        if low in ("who", "which", "that"):
+        if low in ("who", "which"):
             return self._just_before(start, low)
-        if not words or low in ("they", "we", "i", "you"):
+        if not words or low in ("they", "we", "i", "you", "that"):
             return None
         spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR), None)
         inside = [body for body in self.bodies if start <= body.start and body.end <= stop]
@@ -118,8 +144,8 @@ class Resolver:
             found = NAME.search(core)
             if found and not inside and found.start() <= 12:
                 named = read_name(self.text, start + found.start(), start + found.end(), True)
-                owner = POSSESSIVE.search(found[0]) and core[found.end() :].strip(" ,")
-                if named is not None and not owner and not re.match(r"['’]s?\b| [a-z]", core[found.end() :]):
+                owns = POSSESSIVE.search(found[0]) and core[found.end() :].strip(" ,")
+                if named is not None and not owns and not re.match(r"['’]s?\b| [a-z]", core[found.end() :]):
                     return self._known(named.name.split()[-1], start, named.titles, full=named.name)
             return None
         first = choices[0]
@@ -144,7 +170,11 @@ class Resolver:
         first, last = bisect_left(self.starts, start - _FAR), bisect_left(self.starts, start)
         for at in range(first, last):
             each = self.names[at]
-            name = None if self._inside_marks(each.start) else self._known(each.name.split()[-1], each.start, each.titles, each.name)
+            name = (
+                None
+                if self._inside_marks(each.start)
+                else self._known(each.name.split()[-1], each.start, each.titles, each.name)
+            )
             person = self._of(name) if name else None
             if person is None or person.gender not in ("", gender):
                 continue
@@ -182,9 +212,9 @@ class Resolver:
         """Give the person or body whose name ends right before a relative pronoun: "Ann Lee, who said"."""
         end = len(self.text[:start].rstrip(" ,")) if start else 0
         at = bisect_left(self.starts, end) - 1
-        if pronoun != "which" and at >= 0 and self.names[at].end == end:
-            each = self.names[at]
-            name = self._known(each.name.split()[-1], each.start, each.titles, each.name)
+        if pronoun == "who":
+            each = self.names[at] if at >= 0 and self.names[at].end == end else None
+            name = self._known(each.name.split()[-1], each.start, each.titles, each.name) if each else None
             return Speaker("person", name) if name else None
         return next((Speaker("organisation", body.organisation) for body in self.bodies if body.end == end), None)
 
@@ -282,23 +312,24 @@ def resolve(
     `quoted` says of each quote whether its source stands inside quotation marks.
     """
     resolver = Resolver(text, names, bodies, organisations)
-    found: list[Speaker | None] = []
+    found: list[list[Speaker]] = []
     for quote, inside in zip(quotes, quoted, strict=True):
-        found.append(None if quote.source is None else resolver.speaker(quote.source.start, quote.source.end, inside))
+        found.append([] if quote.source is None else resolver.speakers(quote.source.start, quote.source.end, inside))
     ids: dict[Speaker, str] = {}
     entities: list[Entity] = []
-    for speaker in found:
-        if speaker is None or speaker in ids:
+    for speaker in (each for several in found for each in several):
+        if speaker in ids:
             continue
         if speaker.kind == "organisation":
             ids[speaker] = speaker.key
             continue
         ids[speaker] = slug(speaker.key, [entity.id for entity in (*organisations, *entities)])
         entities.append(_entity(ids[speaker], speaker, resolver))
-    done = [
-        quote if who is None else quote.model_copy(update={"speaker": ids[who]})
-        for quote, who in zip(quotes, found, strict=True)
-    ]
+    done = []
+    for quote, several in zip(quotes, found, strict=True):
+        who = tuple(ids[each] for each in several)
+        update = {"speaker": who[0]} if len(who) == 1 else {"speakers": who}
+        done.append(quote.model_copy(update=update))
     return done, entities
 
 

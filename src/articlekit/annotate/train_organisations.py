@@ -120,7 +120,8 @@ def _right(doc: Doc, marked: Mapping[tuple[int, int], Marked], mentions: Sequenc
     for mention, each in zip(mentions, golds, strict=True):
         most.setdefault(mention.organisation, Counter())[each.organisation if each else None] += 1
     return [
-        each is not None and (mention.judged != "linked" or most[mention.organisation].most_common(1)[0][0] == each.organisation)
+        each is not None
+        and (mention.judged != "linked" or most[mention.organisation].most_common(1)[0][0] == each.organisation)
         for mention, each in zip(mentions, golds, strict=True)
     ]
 
@@ -136,7 +137,15 @@ def gold_of(root: Path, parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list
     for path, doc in zip(paths, parse(path.read_bytes().decode("utf-8") for path in paths), strict=True):
         layer = json.loads((root / "annotations" / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         rows = [each for each in layer["annotations"] if each["kind"] == "organisation"]
-        listed.append((doc, {_bare(doc.text, each["span"]["start"], each["span"]["end"]): Marked(each["form"], each["organisation"]) for each in rows}))
+        listed.append(
+            (
+                doc,
+                {
+                    _bare(doc.text, each["span"]["start"], each["span"]["end"]): Marked(each["form"], each["organisation"])
+                    for each in rows
+                },
+            )
+        )
     return listed
 
 
