@@ -128,7 +128,7 @@ class Discourse:
                 self.by_word[word][each] = None
 
     def _beside(self, nominal: Nominal) -> Referent | None:
-        """Give the organisation whose name is in apposition to the nominal, or stands before its head as in "the Acme group"."""
+        """Give the organisation whose name is in apposition to the nominal, or before its head ("the Acme group")."""
         head = self.doc[nominal.end - 1]
         for at in range(nominal.start, nominal.end - 1):
             each = self.inside.get(at)

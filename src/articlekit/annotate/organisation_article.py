@@ -77,9 +77,9 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
 def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
     """Find where the text has a known name, as it is written or in capitals, by whole tokens."""
     by_first: dict[str, list[str]] = {}
-    for name in {each for name in known for each in (name, name.upper())}:
-        if first := _FIRST.match(name):
-            by_first.setdefault(first[0], []).append(name)
+    for each in {written for name in known for written in (name, name.upper())}:
+        if first := _FIRST.match(each):
+            by_first.setdefault(first[0], []).append(each)
     if not by_first:
         return frozenset()
     found = set()

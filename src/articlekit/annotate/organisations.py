@@ -170,7 +170,7 @@ def _named(doc: Doc, mention: Recognised, spoken: Mapping[str, Entity]) -> Named
 
 
 def _entities(doc: Doc, mentions: Sequence[Recognised], known: Mapping[str, Entity]) -> dict[int, Entity]:
-    """Make an entity of each organisation, under its longest full name, else its fullest description; known ones keep their id."""
+    """Make an entity of each organisation, under its full name, else its fullest description; known ones keep their id."""
     groups: dict[int, dict[str, str]] = defaultdict(dict)
     for each in mentions:
         if each.organisation is not None:

@@ -31,12 +31,12 @@ PENALTY = 4.0
 FOLDS = 10
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
-        "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0, "inside-defined": -2.0,
-        "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
-        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "right-joined:leading": -1.0, "right-joined:head": -1.0, "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
-        "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
-        "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0, "head:event": -1.0, "head:work": -1.0,
-        "sport:GPE": 2.0,
+        "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0,
+        "inside-defined": -2.0, "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "named-short": 2.0,
+        "elsewhere:GPE=all": -1.0, "elsewhere:PERSON=all": -1.0, "right-joined:leading": -1.0, "right-joined:head": -1.0,
+        "head:last": 1.5, "head:of": 1.5, "leading": 1.0, "surname": -1.5, "title": -3.0, "not-organisation": -3.0,
+        "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0, "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0,
+        "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0,
     },
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5},
     "antecedents": {
@@ -87,7 +87,7 @@ def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PE
 
 
 def scaled(odds: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """Fit shift and scale so that the logistic function of `shift + scale * odds` is the chance of being right (Platt, 1999)."""
+    """Fit shift and scale so that the logistic of `shift + scale * odds` is the chance of being right (Platt, 1999)."""
     x = np.column_stack([np.ones(len(odds)), np.array(odds)])
     y = np.array([float(each) for each in right])
     w = np.array([0.0, 1.0])
