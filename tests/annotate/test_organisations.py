@@ -249,6 +249,11 @@ def test_confidence_is_fitted_to_how_often_it_was_right() -> None:
     low, high = (1 / (1 + math.exp(-(shift + scale * odds))) for odds in (-1.0, 1.0))
     assert low == pytest.approx(0.5, abs=0.02)
     assert high == pytest.approx(0.9, abs=0.02)
+    assert 0 < scaled([5.0, 9.0, -4.0, 7.0, 8.0], [True, False, False, True, True])[1] < 2
+
+
+def test_the_shipped_confidence_rises_with_the_odds() -> None:
+    assert all(0 < weights()["confidence"][f"{way}:odds"] < 3 for way in ("name", "linked", "open"))
 
 
 def test_the_weights_are_small_and_plain() -> None:
