@@ -167,16 +167,19 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
         if owner is not None:
             owner.places.append(each.start)
             owner.titles |= each.titles
-            around = (
-                f"{text[max(0, each.start - 60) : each.start].rpartition('.')[2]} {_apposition(text[each.end : each.end + 60])}"
-            )
-            owner.roles |= {word for word in re.findall(r"\w+", around.lower().rpartition("\n")[2]) if word in ROLES} | (
-                each.titles & ROLES
-            )
+            around = f"{_before(text[max(0, each.start - 60) : each.start])} {_apposition(text[each.end : each.end + 60])}"
+            owner.roles |= {word for word in re.findall(r"\w+", around.lower()) if word in ROLES} | (each.titles & ROLES)
             surface = " ".join(text[each.start : each.end].split())
             if surface != owner.name:
                 owner.aliases.append(POSSESSIVE.sub("", surface))
     return list(people.values())
+
+
+def _before(before: str) -> str:
+    """Give the words right before a name that may say what the person is ("council leader Ann Lee")."""
+    found = re.search(r"(?:(?!(?:of|to|with|for|by|from|and|that|than|at|in|on|as)\b)[\w’'-]+,? ){1,4}$", before)
+    words = found[0].split() if found else []
+    return " ".join(words[-3:]) if words and words[-1].rstrip(",").lower() in ROLES else ""
 
 
 def _apposition(after: str) -> str:

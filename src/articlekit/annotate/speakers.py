@@ -18,6 +18,7 @@ _LEADING = frozenset("the The a A an An local campaign group union charity watch
 _NEAR = 700
 _FAR = 1600
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
+_LINKING = frozenset("of at in on for and or who which that as".split())
 _INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
 _SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
 _ENOUGH, _MARGIN = 3.0, 1.0
@@ -126,6 +127,9 @@ class Resolver:
     def _is_head(self, core: str, start: int, body: Body) -> bool:
         """Tell whether an organisation is what a source is about, not where its head belongs or comes from."""
         before = core[: body.start - start].split()
+        after = re.match(r" ([a-z]+)", core[body.end - start :])
+        if after and after[1] not in BODIES | _LINKING:
+            return False
         return all(word in _LEADING or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
