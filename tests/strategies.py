@@ -57,7 +57,7 @@ def common() -> dict[str, st.SearchStrategy[Any]]:
         "by": words,
         "at": st.sampled_from(["2026-01-31T09:00:00Z", "2026-01-31T09:00:00.5+02:00"]),
         "waive": st.lists(
-            st.fixed_dictionaries({"rule": words, "reason": words.filter(bool)}, optional={"by": words}), max_size=2
+            st.fixed_dictionaries({"rule": words, "reason": words.filter(str.strip)}, optional={"by": words}), max_size=2
         ),
         "orphan": st.fixed_dictionaries({"text": words, "before": words, "after": words}),
         "conflict": st.fixed_dictionaries({"ours": version, "theirs": version}),

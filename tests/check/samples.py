@@ -108,9 +108,12 @@ class Sample:
 
 def checked(samples: list[Sample], whole: bool) -> list[Finding]:
     """Check samples as one corpus; all share the first one's entities."""
-    entities = {"format": "articlekit/1", "entities": samples[0].entities}
-    file = RawFile("annotations/entities.json", json.dumps(entities, indent=1).encode())
-    return list(findings([each.source() for each in samples], [file], whole=whole))
+    return list(findings([each.source() for each in samples], [entity_file(samples[0])], whole=whole))
+
+
+def entity_file(sample: Sample) -> RawFile:
+    entities = {"format": "articlekit/1", "entities": sample.entities}
+    return RawFile("annotations/entities.json", json.dumps(entities, indent=1).encode())
 
 
 def counted(found: list[Finding]) -> Counter[tuple[str, str | None, str | None]]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from articlekit.check.table import RULES
 
-from .samples import Sample, pools
+from .examples import Example
+from .samples import Sample, entity_file, pools
 from .seeding import Score, score, score_corpora
-from .seeds import CORPUS_PLANTERS, PLANTERS
+from .seeds import CORPUS_PLANTERS, PLANTERS, Unfit
 
 ROOT = Path(__file__).parents[2]
 RECALL = 0.95
-SINGLE, TOGETHER = 20, 3
+SINGLE, TOGETHER, FIXED = 20, 3, 4
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,28 @@ def test_errors_in_one_article_are_found(samples: dict[str, list[Sample]]) -> No
     scores = list(score(samples, SINGLE))
     assert report(scores) == []
     assert all(each.planted == SINGLE for each in scores)
+
+
+@pytest.mark.parametrize("rule", [code for code in PLANTERS if RULES[code].fixable])
+def test_a_fix_mends_a_planted_error_for_good(samples: dict[str, list[Sample]], rule: str) -> None:
+    pool, plant = PLANTERS[rule]
+    pick, mended = random.Random(rule), 0
+    for _ in range(2000):
+        damaged = pick.choice(samples[pool]).copy()
+        try:
+            plant(damaged, pick)
+        except Unfit:
+            continue
+        before = Example([damaged.source()], [entity_file(damaged)])
+        fixable = [each for each in before.findings(rule == "R003") if each.rule == rule and each.fix]
+        if not fixable:
+            continue
+        after = before.fixed(rule, rule == "R003")
+        assert [each for each in after.findings(rule == "R003") if each.rule == rule and each.fix] == []
+        mended += 1
+        if mended == FIXED:
+            break
+    assert mended == FIXED
 
 
 def test_errors_that_only_the_corpus_shows_are_found(samples: dict[str, list[Sample]]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articlekit import report
 from articlekit.model.row import Part
-from articlekit.report.table import REPORTS
+from articlekit.report.table import FINDING_REPORTS, REPORTS
 
 parts = st.lists(st.builds(Part, part=st.text(), version=st.none() | st.text(), note=st.none() | st.text()), max_size=5)
 FIELDS = list(Part.model_fields)
@@ -23,9 +23,17 @@ def rendered(name: str, rows: Iterable[Part]) -> str:
 
 
 def test_every_report_is_in_the_table() -> None:
-    files = {path.stem for path in Path(report.__file__).parent.glob("*.py")} - {"__init__", "report", "table", "findings"}
-    assert {each.render.__module__.rpartition(".")[2] for each in REPORTS.values()} == files
-    assert all(name == each.name for name, each in REPORTS.items())
+    files = {path.stem for path in Path(report.__file__).parent.glob("*.py")}
+    renders = [each.render for each in REPORTS.values()] + [each.render for each in FINDING_REPORTS.values()]
+    listed = {each.__module__.rpartition(".")[2] for each in renders}
+    assert listed | {"__init__", "report", "table"} == files
+    assert all(name == each.name for table in (REPORTS, FINDING_REPORTS) for name, each in table.items())
+    assert REPORTS.keys() < FINDING_REPORTS.keys()
+
+
+def test_the_suffixes_of_files_tell_formats_apart() -> None:
+    suffixes = [each.suffix for each in FINDING_REPORTS.values() if each.suffix]
+    assert len(set(suffixes)) == len(suffixes)
 
 
 @given(parts)

@@ -11,7 +11,7 @@ from tests.text.test_numbers import brief
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("on 1 May 2019, January 3, 2020, Sept. 11-13 and 3 and 7 May", id="dates"),
+        pytest.param("on 1 May 2019, January 3, 2020, Sept. 11-13, Sept.11, 2001, and 3 and 7 May", id="dates"),
         pytest.param("on 2016-09-01, 12/05/2017 and 4.5.2018", id="dates in digits"),
         pytest.param("in the '90s, in '16, the class of ’68", id="short years"),
         pytest.param("at 7:43PM, 7pm-9pm, 6 to 8 p.m., 10.45pm, 10 ET, 19:00 BST", id="clock times"),

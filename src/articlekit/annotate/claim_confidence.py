@@ -1,4 +1,8 @@
-"""How sure a numeric claim is: the share of claims on the same evidence that people found right in every attribute."""
+"""How sure a numeric claim is, by what it rests on.
+
+The figures are the shares of right claims (number, comparator, unit and change) among 370 from PolNeAR, GUM and web news read
+by eye, of which about one in ten was wrong; and on our own articles.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +15,19 @@ from articlekit.text.units import DURATIONS
 
 _SAID_AGE = re.compile(r"old|age", re.I)
 _RIGHT = {
-    "money": 0.97,
-    "share": 0.97,
-    "measure": 0.96,
-    "counted noun": 0.96,
+    "money": 0.98,
+    "share": 0.98,
+    "measure": 0.95,
+    "counted noun": 0.95,
     "proportion": 0.94,
-    "age in words": 0.95,
-    "age by place": 0.9,
-    "duration": 0.85,
-    "multiple": 0.85,
-    "one": 0.8,
-    "bare number": 0.75,
+    "age in words": 0.96,
+    "age by place": 0.92,
+    "duration": 0.9,
+    "multiple": 0.88,
+    "one": 0.88,
+    "bare number": 0.78,
 }
-_CHANGE = 0.95
+_CHANGE = 0.96
 
 
 def confidence(quantity: Quantity, span: Span, counted: Span | None, changing: bool) -> float:

@@ -14,6 +14,7 @@ from articlekit.annotate.word_classes import (
     PROPER,
     VERBS,
     is_common_noun,
+    is_nominal,
     is_noun,
 )
 from articlekit.text.inflections import noun_forms, verb_forms
@@ -52,7 +53,7 @@ def measure(
     """
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
-    if quantity.unit is None and after is not None and after.lower_ in CASUALTIES and after.tag_ not in VERBS - {"VBN"}:
+    if quantity.unit is None and after is not None and _are_casualties(after):
         return None
     if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
         return doc[inside.i : inside.i + 1]
@@ -83,6 +84,13 @@ def measure(
     if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
+
+
+def _are_casualties(word: Token) -> bool:
+    """Tell whether a number counts the "dead" or "injured" of a headline; the "dead trout" are trout."""
+    if word.lower_ not in CASUALTIES or word.tag_ in VERBS - {"VBN"}:
+        return False
+    return word.i + 1 == len(word.doc) or not is_nominal(word.nbor(1))
 
 
 def _measured_whole(preposition: Token) -> Token | None:

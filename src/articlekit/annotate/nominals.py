@@ -21,7 +21,7 @@ _LEFT = frozenset("det amod compound poss nummod nmod case advmod punct quantmod
 
 
 class Nominal(NamedTuple):
-    """A noun phrase up to its head that may mean an organisation: half-open tokens, what was read of it, what speaks for it."""
+    """A noun phrase up to its head that may mean an organisation: tokens, half-open; what it says; what speaks for it."""
 
     start: int
     end: int

@@ -75,19 +75,21 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
 
 
 def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
-    """Find where the text has a known name, as it is written or in capitals, by whole tokens."""
+    """Find where the text has a known name, as it is written or in capitals, by whole tokens, the longest."""
     by_first: dict[str, list[str]] = {}
-    for name in {each for one in known for each in (one, one.upper())}:
-        if first := _FIRST.match(name):
-            by_first.setdefault(first[0], []).append(name)
+    for each in {written for name in known for written in (name, name.upper())}:
+        if first := _FIRST.match(each):
+            by_first.setdefault(first[0], []).append(each)
     if not by_first:
         return frozenset()
-    found = set()
+    found: list[Place] = []
     for token in doc:
         first = _FIRST.match(token.text)
-        for name in by_first.get(first[0], ()) if first else ():
+        for name in sorted(by_first.get(first[0], ()), key=len, reverse=True) if first else ():
             if text.startswith(name, token.idx) and (span := doc.char_span(token.idx, token.idx + len(name))) is not None:
-                found.add((span.start, span.end))
+                if not found or found[-1][1] < span.end:
+                    found.append((span.start, span.end))
+                break
     return frozenset(found)
 
 

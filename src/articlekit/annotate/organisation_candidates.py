@@ -44,15 +44,17 @@ class Candidate(NamedTuple):
 
 
 def candidates(doc: Doc, article: Article) -> list[Candidate]:
-    """List the stretches that may be names, each once, in text order, with the evidence for it."""
+    """List the stretches that may be names, each once, in text order, with the evidence for it; none cuts a known name."""
     places = {place for place in article.entity if article.entity[place] not in _NUMBERS and _capital(article, *place)}
     places.update(article.long_at.values())
     places.update(article.known)
+    held = {at: place for place in article.known for at in range(*place)}
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))
     return [
         Candidate(start, end, surface(article.lower, start, end), tuple(_evidence(doc, article, start, end)))
         for start, end in sorted(places)
+        if all(start <= known[0] and known[1] <= end for known in (held.get(start), held.get(end - 1)) if known)
     ]
 
 

@@ -167,7 +167,7 @@ def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def kinds_of(text: str) -> frozenset[str]:
-    """Give the kinds of organisation that a name may be of ("government", "team"), by head word or common knowledge."""
+    """Give the kinds of organisation that a name may be of, from "government" to "team", by its head or by repute."""
     words = core(text)
     if found := head_of(words):
         return frozenset({HEADS[found]})

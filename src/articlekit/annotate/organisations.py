@@ -26,7 +26,7 @@ from articlekit.text.names import fold, slug
 
 SPANS = "articlekit_organisations"
 _NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.6
-_JOINT, _LOW = 1.0, -3.0
+_JOINT, _LOW, _SUREST = 1.0, -3.0, 0.99
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
 _BY_NAME = frozenset({"government", "administration"})
 Learnt = dict[str, dict[str, float]]
@@ -170,7 +170,7 @@ def _named(doc: Doc, mention: Recognised, spoken: Mapping[str, Entity]) -> Named
 
 
 def _entities(doc: Doc, mentions: Sequence[Recognised], known: Mapping[str, Entity]) -> dict[int, Entity]:
-    """Make an entity of each organisation, under its longest name, else its fullest description; known ones keep their id."""
+    """Make an entity of each organisation, under its full name, else its fullest description; known ones keep their id."""
     groups: dict[int, dict[str, str]] = defaultdict(dict)
     for each in mentions:
         if each.organisation is not None:
@@ -192,7 +192,7 @@ def _entities(doc: Doc, mentions: Sequence[Recognised], known: Mapping[str, Enti
 def confidence(mention: Recognised, learnt: Learnt) -> float:
     """Give the chance that a mention is one, and its organisation right, after Platt (1999)."""
     sure = learnt["confidence"]
-    return probability(sure[mention.judged] + sure[f"{mention.judged}:odds"] * mention.odds)
+    return min(_SUREST, probability(sure[mention.judged] + sure[f"{mention.judged}:odds"] * mention.odds))
 
 
 def _written(doc: Doc, mention: Recognised, number: int, entities: Mapping[int, Entity]) -> OrganisationMention:

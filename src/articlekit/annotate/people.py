@@ -56,7 +56,8 @@ class Person:
         """ "m", "f" or "" where neither a title nor a given name tells."""
         if self.titles & MALE:
             return "m"
-        return "f" if self.titles & FEMALE else gender_of(self.name.split()[0]) if " " in self.name else ""
+        told = (gender_of(word) for word in self.name.split()[:-1])
+        return "f" if self.titles & FEMALE else next(filter(None, told), "")
 
 
 def named_bodies(
@@ -124,6 +125,7 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         not words
         or not words[0][:1].isupper()
         or _is_body_name(" ".join(words))
+        or words[0] in _LEADING
         or any(word.lower() in ROLES for word in words)
     ):
         return None
@@ -132,6 +134,19 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
 
 def _is_body_name(name: str) -> bool:
     return any(word in BODY_NAMES for word in name.split())
+
+
+def settled(text: str, names: Sequence[Named]) -> list[Named]:
+    """Reduce to its surname a name that only the headline has and whose first word is no given name ("Derelict Obama")."""
+    headline = max(text.find("\n"), 0)
+    below = {each.name for each in names if each.start >= headline}
+    surnames = {name.split()[-1] for name in below}
+
+    def doubtful(each: Named) -> bool:
+        words = each.name.split()
+        return len(words) > 1 and each.name not in below and words[-1] in surnames and not gender_of(words[0])
+
+    return [each._replace(name=each.name.split()[-1]) if each.start < headline and doubtful(each) else each for each in names]
 
 
 def gathered(text: str, names: Sequence[Named]) -> list[Person]:
@@ -152,26 +167,24 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
         if owner is not None:
             owner.places.append(each.start)
             owner.titles |= each.titles
-            around = (
-                f"{text[max(0, each.start - 60) : each.start].rpartition('.')[2]} {_apposition(text[each.end : each.end + 60])}"
-            )
-            owner.roles |= {word for word in re.findall(r"\w+", around.lower().rpartition("\n")[2]) if word in ROLES} | (
-                each.titles & ROLES
-            )
+            around = f"{_before(text[max(0, each.start - 60) : each.start])} {_apposition(text[each.end : each.end + 60])}"
+            owner.roles |= {word for word in re.findall(r"\w+", around.lower()) if word in ROLES} | (each.titles & ROLES)
             surface = " ".join(text[each.start : each.end].split())
             if surface != owner.name:
                 owner.aliases.append(POSSESSIVE.sub("", surface))
     return list(people.values())
 
 
+def _before(before: str) -> str:
+    """Give the words right before a name that may say what the person is ("council leader Ann Lee")."""
+    found = re.search(r"(?:(?!(?:of|to|with|for|by|from|and|that|than|at|in|on|as)\b)[\w’'-]+,? ){1,4}$", before)
+    words = found[0].split() if found else []
+    return " ".join(words[-3:]) if words and words[-1].rstrip(",").lower() in ROLES else ""
+
+
 def _apposition(after: str) -> str:
     found = re.match(r", (?:the|an?|its|who is the) ([^,.\n]*)", after)
     return found[1] if found else ""
-
-
-def is_full(named: Named) -> bool:
-    """Tell whether a name says more than a lone first or last name."""
-    return " " in named.name or bool(named.titles)
 
 
 def clash(person: Person, titles: frozenset[str]) -> bool:

@@ -78,7 +78,7 @@ _HELD = re.compile(
     re.I,
 )
 _PLACED_AFTER = re.compile(
-    r"\s+(?:ago|earlier|later|before|after|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|"
+    r"\s+(?:ago|earlier|later|before|after|ahead\s+of|from\s+now|on\b(?!\s+(?:the|a|average)\b)|into|since|"
     r"prior|hence)\b",
     re.I,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, is_full, read_name
+from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
 from articlekit.text.names import slug
@@ -16,6 +17,11 @@ from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOK
 _LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
 _NEAR = 700
 _FAR = 1600
+_STOP = re.compile(r"[.!?][\"”’']? |\n")
+_LINKING = frozenset("of at in on for and or who which that as".split())
+_INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
+_SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
+_ENOUGH, _MARGIN = 3.0, 1.0
 
 Kind = Literal["person", "organisation", "document"]
 
@@ -40,22 +46,52 @@ class Resolver:
 
     def __init__(self, text: str, names: Sequence[Named], bodies: Sequence[Body], organisations: Sequence[Entity]) -> None:
         self.text = text
-        self.names = names
+        self.names = settled(text, names)
         self.bodies = bodies
         self.organisations = {entity.id: entity for entity in organisations}
-        self.people = gathered(text, names)
+        self.starts = [each.start for each in self.names]
+        self.people = gathered(text, self.names)
+        self.by_name = {person.name: person for person in self.people}
+        self.by_surname: dict[str, list[Person]] = {}
+        for person in self.people:
+            self.by_surname.setdefault(person.name.split()[-1], []).append(person)
         self.documents: list[_Document] = []
         self.last: tuple[Speaker, int] | None = None
         self.unknown = -1
 
-    def speaker(self, start: int, end: int, quoted: bool) -> Speaker | None:
-        """Give the speaker whom the source `[start, end)` names; `quoted` where it stands in somebody's quoted words."""
-        found = self._read(start, end, quoted)
-        if found is not None and not quoted:
-            self.last = (found, end)
-        elif not quoted:
-            self.last, self.unknown = None, end
+    def speakers(self, start: int, end: int, quoted: bool) -> list[Speaker]:
+        """Give those whom the source `[start, end)` names: none, one, or several where each of "Ann Lee and Acme" is known.
+
+        `quoted` says whether the source stands in somebody's quoted words.
+        """
+        parts = self._parts(start, end)
+        several = [self._read(*part, quoted) for part in parts] if len(parts) > 1 else []
+        known = list(dict.fromkeys(each for each in several if each is not None))
+        if len(parts) > 1:
+            found = known if len(known) == len(parts) else []
+        else:
+            one = self._read(start, end, quoted)
+            found = [one] if one else []
+        if not quoted:
+            self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
         return found
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut a source at its commas and "and" where names stand on both sides and no organisation's name runs across."""
+        core = TAIL.sub("", self.text[start:end])
+        places, first = [], start
+        for cut in re.finditer(r"(?:, (?:and |& )?| and | & )(?=(?:the |The )?[A-Z])", core):
+            at, after = start + cut.start(), start + cut.end()
+            if any(body.start < at and after < body.end for body in self.bodies):
+                continue
+            places.append((first, at))
+            first = after
+        places.append((first, start + len(core.rstrip(" ,"))))
+        joined = " and " in core or " & " in core
+        known = [each.start for each in self.names] + [each.start for each in self.bodies]
+        named = all(any(a <= at < b for at in known) for a, b in places)
+        inner = any(_INNER.search(self.text, a, b) for a, b in places[:-1])
+        return places if joined and named and not inner else [(start, end)]
 
     def _read(self, start: int, end: int, quoted: bool) -> Speaker | None:
         source = self.text[start:end]
@@ -68,7 +104,9 @@ class Resolver:
         stop = start + len(core)
         words = re.findall(r"[\w’'-]+", core)
         plain = [word.lower() for word in words]
-        if not words or low in ("they", "we", "i", "you", "who", "which", "that"):
+        if low in ("who", "which"):
+            return self._just_before(start, low)
+        if not words or low in ("they", "we", "i", "you", "that"):
             return None
         spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR), None)
         inside = [body for body in self.bodies if start <= body.start and body.end <= stop]
@@ -89,6 +127,9 @@ class Resolver:
     def _is_head(self, core: str, start: int, body: Body) -> bool:
         """Tell whether an organisation is what a source is about, not where its head belongs or comes from."""
         before = core[: body.start - start].split()
+        after = re.match(r" ([a-z]+)", core[body.end - start :])
+        if after and after[1] not in BODIES | _LINKING:
+            return False
         return all(word in _LEADING or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
@@ -100,13 +141,15 @@ class Resolver:
                 owner = bool(re.match(r"['’]s?\b", self.text[each.end :])) or bool(
                     POSSESSIVE.search(self.text[each.start : each.end])
                 )
-                if not owner and before[-1:] not in (["for"], ["by"], ["with"], ["of"], ["to"], ["from"]):
+                headed = re.match(r" (?!(?:of|from|at|in|on|and|or|who|for|with|to|as|by)\b)[a-z]+", self.text[each.end : stop])
+                if not owner and not headed and before[-1:] not in (["for"], ["by"], ["with"], ["of"], ["to"], ["from"]):
                     choices.append(each)
         if not choices:
             found = NAME.search(core)
             if found and not inside and found.start() <= 12:
                 named = read_name(self.text, start + found.start(), start + found.end(), True)
-                if named is not None and not re.match(r"['’]s?\b", core[found.end() :]):
+                owns = POSSESSIVE.search(found[0]) and core[found.end() :].strip(" ,")
+                if named is not None and not owns and not re.match(r"['’]s?\b| [a-z]", core[found.end() :]):
                     return self._known(named.name.split()[-1], start, named.titles, full=named.name)
             return None
         first = choices[0]
@@ -116,9 +159,8 @@ class Resolver:
         """Give the full name of the person with a surname, latest named first; another first name is another person."""
         fitting = [
             person
-            for person in self.people
-            if person.name.split()[-1] == surname
-            and (" " not in full or person.name == full or full.split()[0] == person.name.split()[0])
+            for person in self.by_surname.get(surname, ())
+            if (" " not in full or person.name == full or full.split()[0] == person.name.split()[0])
         ]
         fitting = [person for person in fitting if not clash(person, titles)] or fitting
         if not fitting:
@@ -127,36 +169,58 @@ class Resolver:
         return max(fitting, key=lambda person: max((at for at in person.places if at <= start), default=-1)).name
 
     def _pronoun(self, gender: str, start: int) -> Speaker | None:
-        recent = [each for each in self.names if start - _FAR < each.start < start]
-        if self.last is not None and self.last[0].kind == "person" and start - self.last[1] < _FAR:
-            person = self._of(self.last[0].key)
-            newer = [
-                each
-                for each in recent
-                if each.start > self.last[1] and each.subject and is_full(each) and not self._inside_marks(each.start)
-            ]
-            other = [each for each in newer if each.name.split()[-1] != self.last[0].key.split()[-1]]
-            if person is not None and person.gender in ("", gender) and not other:
-                person.titles.add("mr" if gender == "m" else "ms")
-                return self.last[0]
-        for each in reversed(recent):
-            if each.start < self.unknown:
-                break
-            if start - each.start > _NEAR or not each.subject or not is_full(each) or self._inside_marks(each.start):
-                continue
-            name = self._known(each.name.split()[-1], each.start, each.titles, each.name)
+        """Give the person whom "he" or "she" most likely means, after Lappin and Leass (1994); None where two are as likely."""
+        scores: dict[str, float] = {}
+        first, last = bisect_left(self.starts, start - _FAR), bisect_left(self.starts, start)
+        for at in range(first, last):
+            each = self.names[at]
+            name = (
+                None
+                if self._inside_marks(each.start)
+                else self._known(each.name.split()[-1], each.start, each.titles, each.name)
+            )
             person = self._of(name) if name else None
-            if person is not None and person.gender in ("", gender):
-                person.titles.add("mr" if gender == "m" else "ms")
-                return Speaker("person", person.name)
-        return None
+            if person is None or person.gender not in ("", gender):
+                continue
+            score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (person.gender == gender)
+            score -= _BLOCKED * (each.start < self.unknown)
+            scores[person.name] = max(score, scores.get(person.name, 0.0))
+        spoke = self._of(self.last[0].key) if self.last is not None and self.last[0].kind == "person" else None
+        if self.last is not None and spoke is not None and spoke.gender in ("", gender) and start - self.last[1] < _FAR:
+            since = self.names[bisect_left(self.starts, self.last[1]) : last]
+            newer = any(each.subject and each.name.split()[-1] != spoke.name.split()[-1] for each in since)
+            near = self._nearness(self.last[1], start) + _SUBJECT + _GENDER * (spoke.gender == gender)
+            scores[spoke.name] = max(near, scores.get(spoke.name, 0.0)) + (_SPOKE / 4 if newer else _SPOKE)
+        ranked = sorted(scores.items(), key=lambda each: -each[1])[:2]
+        if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+            return None
+        person = self._of(ranked[0][0])
+        if person is not None:
+            person.titles.add("mr" if gender == "m" else "ms")
+        return Speaker("person", ranked[0][0])
+
+    def _nearness(self, end: int, start: int) -> float:
+        breaks = self.text.count("\n\n", end, start)
+        if breaks == 0 and _STOP.search(self.text, end, start) is None:
+            return 4.0
+        return (3.0, 1.5, 0.5, 0.0)[min(breaks, 3)]
 
     def _inside_marks(self, at: int) -> bool:
         paragraph = self.text[self.text.rfind("\n", 0, at) + 1 : at]
         return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
 
     def _of(self, name: str) -> Person | None:
-        return next((person for person in self.people if person.name == name), None)
+        return self.by_name.get(name)
+
+    def _just_before(self, start: int, pronoun: str) -> Speaker | None:
+        """Give the person or body whose name ends right before a relative pronoun: "Ann Lee, who said"."""
+        end = len(self.text[:start].rstrip(" ,")) if start else 0
+        at = bisect_left(self.starts, end) - 1
+        if pronoun == "who":
+            each = self.names[at] if at >= 0 and self.names[at].end == end else None
+            name = self._known(each.name.split()[-1], each.start, each.titles, each.name) if each else None
+            return Speaker("person", name) if name else None
+        return next((Speaker("organisation", body.organisation) for body in self.bodies if body.end == end), None)
 
     def _thing(self, start: int) -> Speaker | None:
         if self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR:
@@ -252,23 +316,24 @@ def resolve(
     `quoted` says of each quote whether its source stands inside quotation marks.
     """
     resolver = Resolver(text, names, bodies, organisations)
-    found: list[Speaker | None] = []
+    found: list[list[Speaker]] = []
     for quote, inside in zip(quotes, quoted, strict=True):
-        found.append(None if quote.source is None else resolver.speaker(quote.source.start, quote.source.end, inside))
+        found.append([] if quote.source is None else resolver.speakers(quote.source.start, quote.source.end, inside))
     ids: dict[Speaker, str] = {}
     entities: list[Entity] = []
-    for speaker in found:
-        if speaker is None or speaker in ids:
+    for speaker in (each for several in found for each in several):
+        if speaker in ids:
             continue
         if speaker.kind == "organisation":
             ids[speaker] = speaker.key
             continue
         ids[speaker] = slug(speaker.key, [entity.id for entity in (*organisations, *entities)])
         entities.append(_entity(ids[speaker], speaker, resolver))
-    done = [
-        quote if who is None else quote.model_copy(update={"speaker": ids[who]})
-        for quote, who in zip(quotes, found, strict=True)
-    ]
+    done = []
+    for quote, several in zip(quotes, found, strict=True):
+        who = tuple(ids[each] for each in several)
+        update = {"speaker": who[0]} if len(who) == 1 else {"speakers": who}
+        done.append(quote.model_copy(update=update))
     return done, entities
 
 

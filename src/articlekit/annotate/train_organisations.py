@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import spacy
 from spacy.tokens import Doc
 
@@ -32,13 +33,11 @@ FOLDS = 10
 PRIORS: dict[str, dict[str, float]] = {
     "names": {
         "": -3.0, "known": 3.0, "maybe-known": 1.0, "authority": 6.0, "defined-short": 2.0, "defined-long": 3.0,
-        "inside-defined": -2.0,
-        "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "elsewhere:GPE=all": -1.0,
-        "elsewhere:PERSON=all": -1.0, "named-short": 2.0, "right-joined:leading": -1.0, "right-joined:head": -1.0,
-        "head:last": 1.5, "head:of": 1.5, "leading": 1.0,
-        "surname": -1.5, "title": -3.0, "not-organisation": -3.0, "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0,
-        "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0, "head:event": -1.0, "head:work": -1.0,
-        "sport:GPE": 2.0,
+        "inside-defined": -2.0, "across-defined": -2.0, "The": 0.5, "The:somewhere": 1.0, "nouned": 1.5, "named-short": 2.0,
+        "elsewhere:GPE=all": -1.0, "elsewhere:PERSON=all": -1.0, "right-joined:leading": -1.0, "right-joined:head": -1.0,
+        "head:last": 1.5, "head:of": 1.5, "leading": 1.0, "surname": -1.5, "title": -3.0, "not-organisation": -3.0,
+        "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0, "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0,
+        "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0,
     },
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5},
     "antecedents": {
@@ -47,6 +46,7 @@ PRIORS: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 Row = tuple[Sequence[str], bool]
+Floats = npt.NDArray[np.float64]
 
 
 class Marked(NamedTuple):
@@ -71,10 +71,18 @@ def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PE
     prior = np.array([priors.get(each, 0.0) for each in columns])
     pull = np.array([1e-3 if each == "" else penalty for each in columns])
 
-    def loss(w: np.ndarray) -> float:
+    w = _newton(x, y, prior, pull)
+    kept = {each: round(float(w[at]), 4) for each, at in columns.items()}
+    return dict(priors) | {each: weight for each, weight in kept.items() if weight or each == ""}
+
+
+def _newton(x: Floats, y: Floats, prior: Floats, pull: Floats) -> Floats:
+    """Minimise the logistic loss and the pull to the prior, by Newton's method with a line search."""
+
+    def loss(w: Floats) -> float:
         return float((np.logaddexp(0, x @ w) - y * (x @ w)).sum() + (pull * (w - prior) ** 2).sum() / 2)
 
-    w = np.zeros(len(columns))
+    w = np.zeros(len(prior))
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(pull), x.T @ (p - y) + pull * (w - prior))
@@ -84,21 +92,13 @@ def fitted(rows: Sequence[Row], priors: Mapping[str, float], penalty: float = PE
         w = w - size * step
         if np.abs(step).max() < 1e-7:
             break
-    kept = {each: round(float(w[at]), 4) for each, at in columns.items()}
-    return dict(priors) | {each: weight for each, weight in kept.items() if weight or each == ""}
+    return w
 
 
 def scaled(odds: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """Fit shift and scale so that the logistic function of `shift + scale * odds` is the chance of being right.
-
-    Platt, "Probabilistic outputs for support vector machines" (1999).
-    """
+    """Fit shift and scale so that the logistic of `shift + scale * odds` is the chance of being right (Platt, 1999)."""
     x = np.column_stack([np.ones(len(odds)), np.array(odds)])
-    y = np.array([float(each) for each in right])
-    w = np.array([0.0, 1.0])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        w = w - np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 0.01 * np.eye(2), x.T @ (p - y) + 0.01 * (w - [0.0, 1.0]))
+    w = _newton(x, np.array([float(each) for each in right]), np.array([0.0, 1.0]), np.array([0.1, 0.1]))
     return round(float(w[0]), 4), round(float(w[1]), 4)
 
 

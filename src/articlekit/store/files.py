@@ -15,6 +15,7 @@ from articlekit.errors import BadFile, BadName, Busy
 MAX_BYTES = 512 * 2**20
 MAX_ID_BYTES = 200
 LOCK_SECONDS = 30.0
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for a writer
 _ID = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -39,18 +40,29 @@ def read(root: Path, name: str) -> bytes | None:
     try:
         if not _straight(root, name):
             path = str(_inside(root, name))
-        status = os.stat(path)  # noqa: PTH116  before opening it, since a pipe's open would wait for a writer
-        if not stat.S_ISREG(status.st_mode):
-            raise BadFile(f"{name}: is not a plain file; move it away")
-        _check_size(name, status.st_size)
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return file.read()
+        handle = os.open(path, _READING)
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise BadFile(f"{name}: is not a plain file; move it away")
+            _check_size(name, status.st_size)
+            return _whole(handle, status.st_size)
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         if (root / name).is_symlink():
             raise BadFile(f"{name}: is a link to a file that is not there; put the file itself there") from None
         return None
     except OSError as error:
         raise BadFile(f"{name}: cannot be read: {_reason(error)}") from None
+
+
+def _whole(handle: int, size: int) -> bytes:
+    """Read an open file to its end."""
+    data = os.read(handle, size + 1)
+    while len(data) != size and (more := os.read(handle, size + 1)):
+        data += more
+    return data
 
 
 def _straight(root: Path, name: str) -> bool:

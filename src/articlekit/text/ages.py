@@ -35,7 +35,7 @@ _GROUP_BEFORE = re.compile(
 )
 _ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\"”’'—–]|\s-)|\s+(?:and|or|when|but|who|on|in|at|this|last|were|was|are|is|has|have|had|to|with|by|for|from|"
-    r"said|would|will|can|could|than|because|as)\b",
+    r"said|would|will|can|could|than|because|as|now|then|today|prior|before|after)\b",
     re.I,
 )
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,20}[^su\W]s|people|men|women|children)\b")
@@ -61,8 +61,6 @@ def is_age(text: str, start: int, end: int) -> bool:
     if (_ALONE.match(text, end) and _SUBJECT_BEFORE.search(head)) or (
         _GROUP_BEFORE.search(head) and not _COUNTED_AFTER.match(text, end)
     ):
-        return True
-    if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
         return True
     if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
         return True

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 _IRREGULAR = {
     "be": "am is are was were been being 's 're 'm ’s ’re ’m",
-    "have": "has had having",
-    "do": "does did done doing",
     "go": "goes went gone going",
     "rise": "rose risen",
     "grow": "grew grown",
@@ -33,22 +31,15 @@ _IRREGULAR = {
     "mean": "meant",
     "take": "took taken",
     "run": "ran running",
-    "spin": "spun spinning",
-    "make": "made",
     "set": "set setting",
     "put": "put putting",
     "win": "won winning",
-    "see": "saw seen",
     "give": "gave given",
     "pay": "paid",
     "get": "got gotten getting",
     "cost": "cost",
-    "read": "read",
-    "turn": "turned",
     "sell": "sold",
     "buy": "bought",
-    "draw": "drew drawn",
-    "lay": "laid",
     "leave": "left",
 }
 _DOUBLES = re.compile(r"[^aeiou]?[^aeiou][aeiou][bdgmnprt]$")

@@ -13,7 +13,7 @@ _LABELS = (
     "route|highway|interstate|level|tier|phase|stage|type|class|category|grade|band|key stage|"
     "version|figure|fig|table|step|episode|series|"
     "season|round|lap|act|scene|line|group|zone|area|district|ward|division|league|channel|radio|"
-    "lot|item|seed|mark|model|"
+    "lot|item|seed|mark|model|post|"
     "appendix|schedule|title|form|verse|psalm|protocol|bus|flight|train|terminal|pier|plot|number|"
     "no|nos|nr|nrs|no\\.|nos\\.|nr\\.|nrs\\.|#|№"
 )
@@ -32,7 +32,10 @@ _COMPARED_BEFORE = re.compile(
     re.I,
 )
 _NO_MODIFIER = r"(?!(?:in|of|was|is|has|as|and|or|to|for|at|on|by|from|with|but|which|that|who|told|said)\b)"
-_PLURAL = r"(?:people|men|women|children|staff|police|troops|[a-z-]{2,30}(?<![suiaw])s)\b(?<!\bhas)(?<!\bdoes)"
+_PLURAL = (
+    r"(?:people|men|women|children|staff|police|troops|"
+    r"(?!(?:its|does|has|yes|perhaps|always|across|towards|afterwards|besides|whereas|overseas)\b)[a-z-]{2,30}(?<![suiaw])s)\b"
+)
 _PLURAL_NEXT = re.compile(rf"\s+(?:{_NO_MODIFIER}[a-z][a-z-]{{0,30}}\s+){{0,2}}?{_PLURAL}")
 _DIRECT_PLURAL = re.compile(rf"\s+(?:{_NO_MODIFIER}[a-z-]{{1,30}}\s+)?{_PLURAL}")
 _CAPITAL_PLURAL = re.compile(
@@ -43,7 +46,7 @@ _COUNTED = re.compile(
     r"employees|deaths|cases|votes|delegates|signatures|members|protesters|residents|refugees|migrants|units|words)\b"
 )
 _YEARLY = re.compile(
-    r"\s+(?:levels|figures|prices|elections?|games|olympics|championships?|floods|riots|attacks|standards|rules|results|accounts|"
+    r"\s+(?:levels|figures|prices|elections?|games|olympics|championships?|floods|riots|attacks|standards|rules|results|accounts|numbers|"
     r"finals?|playoffs|primaries|season|census|world\s+cup|campaigns?|polls?|race|vote)\b",
     re.I,
 )
@@ -57,6 +60,7 @@ _INDEX_BEFORE = re.compile(
     re.I,
 )
 _JOINED_BEFORE = re.compile(r"[A-Za-z]-$|[A-Z]\w{1,20} -$")
+_SPACED_BEFORE = re.compile(r"(?<![\w])[A-Z]\w{0,20} - $")
 _NAME_BEFORE = re.compile(r"(?P<word>[A-Z][\w&’'.]{0,30}|S&P|&)[\s-]$")
 _WRITTEN_IN_FULL = re.compile(r"\d{5}|\d,\d")
 _VERB_LIKE = re.compile(r"(?:[^su]s|ed|ing)$")
@@ -130,7 +134,10 @@ def is_label(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 32) : numeral.start]
     if _JOINED_BEFORE.search(before) and not before.lower().endswith(("minus-", "plus-")):
         return True
-    if _INDEX_BEFORE.search(before) or (_LABEL_BEFORE.search(before) and not _PLURAL_NEXT.match(text, numeral.end)):
+    counted = _PLURAL_NEXT.match(text, numeral.end) is not None
+    if _INDEX_BEFORE.search(before) or (numeral.form == "digits" and _SPACED_BEFORE.search(before) and not counted):
+        return True
+    if (label := _LABEL_BEFORE.search(before)) and (label[0][0].isupper() or not counted):
         return True
     name = _NAME_BEFORE.search(before)
     if name is None or numeral.scale != 1:

@@ -63,7 +63,7 @@ _PLUS = re.compile(r"(?<![\w£$€.,])\+\d[\d\s()-]{6,20}\d")
 _ZIP = re.compile(r"(?<=[ .][A-Z]{2} )\d{5}(?:-\d{4})?\b|(?<=[ .][A-Z]{2}, )\d{5}(?:-\d{4})?\b")
 _MONTHS = re.compile(
     rf"""\b{MONTH}(?:
-      \s{{1,3}}{_DAY}(?!\s?%|\s?per\s?cent|[,.]\d)(?:\s?(?:[-–]|to\b|and\b|through\b)\s?(?:{MONTH}\s)?{_DAY})?(?:,?\s{{1,3}}{_YEAR})?
+      (?:\s{{1,3}}|(?<=\.)){_DAY}(?!\s?%|\s?per\s?cent|[,.]\d)(?:\s?(?:[-–]|to\b|and\b|through\b)\s?(?:{MONTH}\s)?{_DAY})?(?:,?\s{{1,3}}{_YEAR})?
     | ,?\s{{1,3}}(?:of\s+)?{_YEAR}
     | ,\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}
     )""",
@@ -72,6 +72,7 @@ _MONTHS = re.compile(
 _IN_WORDS = re.compile(
     rf"""(?<![\w-])(?:
       (?:{_ONE_TO_TWELVE})(?:\s?[ap]\.m\.|\s?[ap]m\b|\s?o['’]clock\b|\s+in\s+the\s+(?:morning|afternoon|evening)\b)
+    | gang\s+of\s+(?:four|six|eight|ten)\b
     | group\s+of\s+(?:seven|eight|twenty|7|8|20|24|77)\b(?!\s+(?:people|men|women|children|friends))
     | half(?:[-\s](?:past|time|term|way|brother|sister|mast|staff|back|hearted)\b
       |-(?!an?\b|hours?\b|[mb]illion|dozen|miles?\b|century\b)[a-z]{{1,20}})

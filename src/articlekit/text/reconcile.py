@@ -161,6 +161,8 @@ def head_conflicts(found: Iterable[Sequence[Figure]], head: int) -> Iterator[tup
     """
     for group in found:
         for place, ahead in enumerate(group):
+            if ahead.start >= head:
+                break
             later = [each for each in group[place + 1 :] if is_ahead(head, ahead, each)]
             compared = [compare(ahead.allowed, each.allowed) for each in later]
             if any(each.verdict != "conflicting" for each in compared):
@@ -177,10 +179,11 @@ def groups(figures: Iterable[Figure], least: int = 2) -> list[list[Figure]]:
     In text order; a figure joins the first group with none of whose members its period differs. Groups have `least` or more.
     """
     known = sorted((each for each in figures if each.claim.measure), key=_start)
-    outlines = Counter(each.outline for each in known) if least > 1 else {}
+    outlines = [each.outline for each in known]
+    counts = Counter(outlines) if least > 1 else {}
     found: dict[tuple[object, ...], list[list[Figure]]] = {}
-    for figure in known:
-        if outlines.get(figure.outline) != 1 and figure.measure:
+    for figure, outline in zip(known, outlines, strict=True):
+        if counts.get(outline) != 1 and figure.measure:
             same = found.setdefault(figure.key, [])
             group = next((each for each in same if _fits(figure, each)), None)
             if group is None:

@@ -13,7 +13,7 @@ from articlekit.text.source_words import BODIES, BODY_NAMES
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.I)
 _ENDINGS = ("s", "S", "'", "’")
 _WORD = re.compile(r"[^\W_]+")
-_PLACED = frozenset("in at from near to around outside across through into towards toward over north south east west".split())
+_PLACED = frozenset("in at near around outside across through into towards toward over north south east west".split())
 _PLACE_OF = re.compile(
     r"\b(?:town|city|village|port|borough|county|district|island|state|people|streets|north|south|east|west) of\s\Z"
 )
@@ -104,8 +104,9 @@ def repeats(
 
 
 _CAPITALISED = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*"
-_RUN = re.compile(  # looking back after the capital, which is found quickly
-    rf"[^\W\d_a-z](?<![\w@#/.-].)(?:[\w’'&-]|\.(?=\w))*(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*",
+_RUN = re.compile(  # looking back after what may be a capital, which is found quickly
+    r"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<![\w@#/.-].)(?:[\w’'&-]|\.(?=\w))*"
+    rf"(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*",
     re.S,
 )
 _MOST = 100

@@ -29,7 +29,7 @@ SIGNS = {
     "₪": "ILS",
     "₦": "NGN",
     "₫": "VND",
-} | {**{"฿": "THB", "₱": "PHP", "₴": "UAH", "₵": "GHS", "₿": "XBT"}}
+} | {**{"฿": "THB", "₱": "PHP", "₴": "UAH", "₵": "GHS", "₿": "XBT", "₡": "CRC"}}
 CODES = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AZN BAM BBD BDT BGN BHD BND BOB BRL BWP BYN CAD CHF CLP "
     "CNY COP CRC CZK DKK DOP DZD EGP ETB EUR "
@@ -99,6 +99,7 @@ NAMED = {
     "UAH": "(?:ukrainian )?hryvnias?",
     "AED": "(?:uae |emirati )?dirhams?",
     "SAR": "(?:saudi )?riyals?",
+    "CRC": "colones|colón",
     "HRK": "(?:croatian )?kunas?",
 }
 HUNDREDTHS = {

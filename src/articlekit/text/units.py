@@ -38,7 +38,7 @@ _INCHES_NEXT = re.compile(r"['’′](?=1?\d(?:[\"”″]|['’]{2}|[\s,.;)]|$))
 _CODE = "|".join(sorted(CODES))
 _AREA = "|".join(map(re.escape, sorted(DOLLARS, key=len, reverse=True)))
 _PREFIX = "|".join(map(re.escape, OTHER_PREFIXES))
-_AFTER = re.compile(rf"\s?(?:(?P<code>{_CODE})\b|(?P<sign>[£€¥₹₩₽₺₪₦₫฿₱₴₵])|\$)")
+_AFTER = re.compile(rf"\s?(?:(?P<code>{_CODE})\b|(?P<sign>[£€¥₹₩₽₺₪₦₫฿₱₴₵₡])|\$)")
 _BEFORE = re.compile(
     rf"(?:(?<![\w%£$€])(?P<minus>[-−]))?(?:(?<![A-Za-z])(?:(?P<area>{_AREA})\s?)?\$(?P<us>US|A|C|NZ)?"
     rf"|(?P<sign>[{''.join(SIGNS)}])|(?<![A-Za-z])(?P<code>{_CODE}|{_PREFIX}))\s?[-−]?$"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.check.rule import Problem, Sheet, rule
+from articlekit.model.annotation import NumericClaim
 from articlekit.model.fix import Edit, Fix
 from articlekit.text.claim_reading import shown
+from articlekit.text.quantity import Quantity
 
 
 @rule("N001", "value-surface-mismatch", "error", fixable="unsafe")
@@ -23,14 +25,15 @@ def value_surface_mismatch(sheet: Sheet) -> Iterator[Problem]:
     for claim, reading in sheet.misread:
         if "value" in reading.faults:
             read = reading.quantity
-            parts = {"value": read.value, "upper": read.upper, "comparator": read.comparator, "of": read.of}
-            kept = {
-                key: each for key, each in parts.items() if key != "comparator" or (claim.upper is None) != (read.upper is None)
-            }
-            edits = tuple(
-                Edit("add", sheet.path(claim, key), each) for key, each in kept.items() if each != getattr(claim, key)
-            )
             message = f"{claim.span.text[:60]!r} says {shown(read.value, read.upper, read.of)}"
             message += f", and {shown(claim.value, claim.upper, claim.of)} is stored"
-            fix = Fix(edits, message=f"store {shown(read.value, read.upper, read.of)}")
+            fix = Fix(tuple(_edits(sheet, claim, read)), message=f"store {shown(read.value, read.upper, read.of)}")
             yield Problem(message, claim.id, (claim.span.start, claim.span.end), fix=fix)
+
+
+def _edits(sheet: Sheet, claim: NumericClaim, read: Quantity) -> Iterator[Edit]:
+    """Give the edits that store the number that is read; a whole that is not read here may stand elsewhere, and is kept."""
+    said = {"value": read.value, "upper": read.upper, "of": read.of or claim.of}
+    if (claim.upper is None) != (read.upper is None):
+        said["comparator"] = read.comparator
+    yield from (Edit("add", sheet.path(claim, key), each) for key, each in said.items() if each != getattr(claim, key))

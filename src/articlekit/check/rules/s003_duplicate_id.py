@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.entity import Entity
@@ -41,8 +42,12 @@ def duplicate_id(sheet: Sheet) -> Iterator[Problem]:
             path = ("entities", index)
             fix = Fix((Edit("remove", path),), message="leave the later one out")
             if first != entity:
-                fix = _renamed((*path, "id"), free_id(f"{entity.id}-2", {each.id for each in sheet.listed}))
+                fix = _renamed((*path, "id"), _numbered(entity.id, {each.id for each in sheet.listed}))
             yield Problem(f"id {entity.id!r} is another entity's too", path=(*path, "id"), fix=fix)
+
+
+def _numbered(id: str, taken: set[str]) -> str:
+    return next(each for number in count(2) if (each := f"{id}-{number}") not in taken)
 
 
 def _renamed(path: tuple[str | int, ...], id: str) -> Fix:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from articlekit.annotate.people import Body, person_names
+from articlekit.annotate.speakers import resolve
+from articlekit.model.annotation import Quote, Span
+from articlekit.model.entity import Entity
+
+PEOPLE = re.compile(r"(?:Mr |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b")
+BODIES = ("Leam Water", "Department of Health and Care")
+
+
+def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
+    """Resolve the sources that stand in square brackets; each is the source of a quote of its own."""
+    pieces = re.split(r"[\[\]]", marked)
+    text = "".join(pieces)
+    quotes, at = [], 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            source = Span(start=at, end=at + len(piece), text=piece)
+            where = Span(start=len(text) - 1, end=len(text), text=text[-1])
+            quotes.append(Quote(id=f"q{number}", form="indirect", content=(where,), cue=where, source=source))
+        at += len(piece)
+    people = [(each.start(), each.end(), text[each.end() :].startswith((" said", " told"))) for each in PEOPLE.finditer(text)]
+    found = [(each.start(), each.end(), body) for body in BODIES for each in re.finditer(body, text)]
+    bodies = sorted(Body(start, end, body.lower().replace(" ", "-")) for start, end, body in found)
+    entities = [Entity(id=body.lower().replace(" ", "-"), type="organisation", name=body) for body in BODIES]
+    names = person_names(text, people, [(quote.source.start, quote.source.end) for quote in quotes if quote.source])
+    done, _ = resolve(text, quotes, names, bodies, entities, [False] * len(quotes))
+    return [quote.speakers or quote.speaker for quote in done]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[Ana Ruiz] said no.\n\n[Ms Ruiz] said so.", ["ana-ruiz", "ana-ruiz"], id="surname"),
+        pytest.param("Tom Hale said no to Ana Ruiz. [She] said yes.", ["ana-ruiz"], id="a given name tells she"),
+        pytest.param("Elizabeth Orr met them.\n\nLater [he] said yes.", [None], id="nobody fits"),
+        pytest.param("Ana Ruiz said no. Elizabeth Orr said yes.\n\nThen, [she] said, it rained.", [None], id="two as likely"),
+        pytest.param("Ana Ruiz, [who] said no, left.", ["ana-ruiz"], id="who"),
+        pytest.param("Leam Water, [which] denies it, left.", ["leam-water"], id="which"),
+        pytest.param("[Ana Ruiz and Tom Hale] said no.", [("ana-ruiz", "tom-hale")], id="two people"),
+        pytest.param("[Ana Ruiz and Leam Water] said no.", [("ana-ruiz", "leam-water")], id="a person and a body"),
+        pytest.param("[The Department of Health and Care] said no.", ["department-of-health-and-care"], id="and inside a name"),
+        pytest.param("[A spokesman for Leam Water] said no.", ["leam-water"], id="an unnamed spokesman"),
+        pytest.param("[Ana Ruiz's lawyer] said no. Ana Ruiz left.", [None], id="somebody else's"),
+        pytest.param("[A famous Ana Ruiz advert] said no. Ana Ruiz left.", [None], id="a name that is not the head"),
+        pytest.param("[Leam Water spokeswoman Ana Ruiz] said no.", ["ana-ruiz"], id="role and name"),
+        pytest.param("Grim Ruiz and Orr\n\n[Ana Ruiz] said no. [Ruiz] said so.", ["ana-ruiz", "ana-ruiz"], id="headline"),
+        pytest.param("[The report] said no.\n\n[it] said so.", ["report", "report"], id="a document"),
+        pytest.param("[Experts] said no.", [None], id="a group"),
+    ],
+)
+def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> None:
+    assert speakers(text) == expected
