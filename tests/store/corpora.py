@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,7 +68,7 @@ def write(root: Path, articles: list[Made]) -> None:
 
 
 def write_article(root: Path, made: Made) -> None:
-    """Write one article's files."""
+    """Write one article's files, the annotations from the last to the first."""
     data = made.text.encode()
     (root / f"corpus/{made.id}.txt").write_bytes(data)
     published = f'published = "{made.published}"\n' if made.published else ""
@@ -75,7 +76,9 @@ def write_article(root: Path, made: Made) -> None:
     file = AnnotationFile(
         article=made.id, layer="gold", text_sha256=hashlib.sha256(data).hexdigest(), annotations=made.annotations
     )
-    (root / f"annotations/gold/{made.id}.json").write_text(dumps(file), encoding="utf-8")
+    content = json.loads(dumps(file))
+    content["annotations"].reverse()
+    (root / f"annotations/gold/{made.id}.json").write_text(json.dumps(content), encoding="utf-8")
 
 
 # The plain reading: every question in a few lines

@@ -82,7 +82,7 @@ def from_files(corpus: Corpus, kind: str, filters: dict[str, Any]) -> list[dict[
     return [row.model_dump(mode="json") for row in Snapshot(corpus, "gold", stop)._from_files(kind, filters, rejected=False)]
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(corpora(), st.data())
 def test_listings_give_the_rows_of_the_files(articles: list[Made], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -111,7 +111,7 @@ def test_every_filter_keeps_the_rows_of_the_files(tmp_path: Path, kind: str) -> 
         assert list(asked.records(kind, filters)) == from_files(corpus, kind, filters), filters
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(corpora(), FILTERS["quotes"])
 @example(nested(), dict.fromkeys(("speaker", "form", "contains")) | {"mentions": "herald"})
 @example(nested(), dict.fromkeys(("form", "contains", "mentions")) | {"speaker": "bo"})
@@ -136,7 +136,7 @@ def test_quotes_are_what_ten_lines_find(articles: list[Made], filters: dict[str,
         assert [(row["article"], row["id"]) for row in asked.records("quotes", filters)] == expected
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(corpora(), FILTERS["claims"])
 @example(nested(), dict.fromkeys(("measure", "unit", "min", "max", "by", "quoted")))
 def test_claims_are_what_ten_lines_find(articles: list[Made], filters: dict[str, Any]) -> None:
@@ -157,7 +157,7 @@ def test_claims_are_what_ten_lines_find(articles: list[Made], filters: dict[str,
     assert found == expected
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(corpora())
 @example(nested())
 def test_groups_are_what_counting_finds(articles: list[Made]) -> None:
@@ -193,7 +193,7 @@ def test_groups_are_what_counting_finds(articles: list[Made]) -> None:
         assert names == {who: NAMES.get(who or "", who) for who in spoken}
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(corpora())
 @example(nested())
 def test_views_and_frames_say_what_the_listings_say(articles: list[Made]) -> None:
@@ -218,7 +218,7 @@ def test_views_and_frames_say_what_the_listings_say(articles: list[Made]) -> Non
         assert sorted((row["article"], row["quote"], row["claim"]) for row in claims) == sorted(innermost)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(corpora(), st.text(st.sampled_from("ab7 é."), min_size=1, max_size=3).filter(lambda text: bool(text.split())))
 def test_texts_are_searched_as_their_files(articles: list[Made], word: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
