@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import tempfile
 from collections import Counter
@@ -82,12 +83,12 @@ def from_files(corpus: Corpus, kind: str, filters: dict[str, Any]) -> list[dict[
     return [row.model_dump(mode="json") for row in Snapshot(corpus, "gold", stop)._from_files(kind, filters, rejected=False)]
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(corpora(), st.data())
 def test_listings_give_the_rows_of_the_files(articles: list[Made], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus, asked = opened(folder, articles)
-        for kind in (*KINDS, *KINDS):
+        for kind in KINDS:
             filters = data.draw(FILTERS[kind])
             expected = from_files(corpus, kind, filters)
             assert list(asked.records(kind, filters)) == expected
@@ -106,12 +107,13 @@ def ids(name: str | None) -> set[str] | None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_filter_keeps_the_rows_of_the_files(tmp_path: Path, kind: str) -> None:
     corpus, asked = opened(str(tmp_path), nested())
-    for values in product(*CHOICES[kind].values()):
+    combined = list(product(*CHOICES[kind].values()))
+    for values in random.Random(7).sample(combined, min(50, len(combined))):
         filters = dict(zip(CHOICES[kind], values, strict=True))
         assert list(asked.records(kind, filters)) == from_files(corpus, kind, filters), filters
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(corpora(), FILTERS["quotes"])
 @example(nested(), dict.fromkeys(("speaker", "form", "contains")) | {"mentions": "herald"})
 @example(nested(), dict.fromkeys(("form", "contains", "mentions")) | {"speaker": "bo"})
@@ -136,7 +138,7 @@ def test_quotes_are_what_ten_lines_find(articles: list[Made], filters: dict[str,
         assert [(row["article"], row["id"]) for row in asked.records("quotes", filters)] == expected
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(corpora(), FILTERS["claims"])
 @example(nested(), dict.fromkeys(("measure", "unit", "min", "max", "by", "quoted")))
 def test_claims_are_what_ten_lines_find(articles: list[Made], filters: dict[str, Any]) -> None:
@@ -157,7 +159,7 @@ def test_claims_are_what_ten_lines_find(articles: list[Made], filters: dict[str,
     assert found == expected
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(corpora())
 @example(nested())
 def test_groups_are_what_counting_finds(articles: list[Made]) -> None:

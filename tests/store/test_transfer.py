@@ -175,12 +175,12 @@ except Exception as error:
 def test_memory_does_not_grow_with_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "SIZE", 64)
     made = (
-        Bundle(each.id, each.text.encode(), metadata_file(each), {"gold": annotation_file(each)}) for each in articles(1024)
+        Bundle(each.id, each.text.encode(), metadata_file(each), {"gold": annotation_file(each)}) for each in articles(512)
     )
     known = {"": EntityFile.model_validate({"entities": entities()})}
     tracemalloc.start()
     try:
-        assert write_dataset(tmp_path / "tables", made, known, lambda _: None) == (1024, 1024)
+        assert write_dataset(tmp_path / "tables", made, known, lambda _: None) == (512, 512)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.reset_peak()
         corpus = Corpus(tmp_path / "tables")
@@ -188,8 +188,8 @@ def test_memory_does_not_grow_with_the_articles(tmp_path: Path, monkeypatch: pyt
         read = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert count == 9 * 1024
-    assert corpus.article("a0001023").text == article(1023).text
+    assert count == 9 * 512
+    assert corpus.article("a0000511").text == article(511).text
     assert peak < 12_000_000
     assert read < 8_000_000
 
