@@ -174,9 +174,7 @@ except Exception as error:
 
 def test_memory_does_not_grow_with_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "SIZE", 64)
-    made = (
-        Bundle(each.id, each.text.encode(), metadata_file(each), {"gold": annotation_file(each)}) for each in articles(512)
-    )
+    made = (Bundle(each.id, each.text.encode(), metadata_file(each), {"gold": annotation_file(each)}) for each in articles(512))
     known = {"": EntityFile.model_validate({"entities": entities()})}
     tracemalloc.start()
     try:
