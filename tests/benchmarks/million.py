@@ -182,7 +182,7 @@ def main() -> int:
             peer = asked(folder, "quotes that mention any", kind)
             assert peer["answer"] == ours["answer"], (peer, ours)
             print(
-                f"{name:38} {peer['answer']:>12,} {peer['cpu']:7.2f} CPU s {peer['wall']:7.2f} s, at most {peer['peak']:5,.0f} MB; "
+                f"{name:38} {peer['answer']:>12,} {peer['cpu']:7.2f} CPU s {peer['wall']:7.2f} s, {peer['peak']:5,.0f} MB; "
                 f"ours x{ours['cpu'] / peer['cpu']:.2f}"
             )
     return 0
