@@ -33,7 +33,7 @@ def loaded(statement: str) -> set[str]:
     ],
 )
 def test_what_is_slow_to_load_is_not_loaded_for_nothing(statement: str) -> None:
-    assert not loaded(statement) & {"spacy", "duckdb", "pydantic", "rich", "starlette"}
+    assert not loaded(statement) & {"spacy", "duckdb", "msgspec", "numpy", "pydantic", "rich", "starlette"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -26,7 +26,7 @@ def test_every_report_is_in_the_table() -> None:
     files = {path.stem for path in Path(report.__file__).parent.glob("*.py")}
     renders = [each.render for each in REPORTS.values()] + [each.render for each in FINDING_REPORTS.values()]
     listed = {each.__module__.rpartition(".")[2] for each in renders}
-    assert listed | {"__init__", "report", "table"} == files
+    assert listed | {"__init__", "report", "table", "page"} == files
     assert all(name == each.name for table in (REPORTS, FINDING_REPORTS) for name, each in table.items())
     assert REPORTS.keys() < FINDING_REPORTS.keys()
 

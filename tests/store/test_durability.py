@@ -19,10 +19,11 @@ KILLS = 200
 WRITER = str(Path(__file__).with_name("writer.py"))
 IN_A_CHILD = """
 import sys
+import filelock  # here and below so that all modules are loaded while they may be read
 from articlekit.errors import BadFile
 from articlekit.model.annotation import Annotator
 from articlekit.store.corpus import Corpus
-next(Corpus(sys.argv[1]).organisations())  # so that all modules are loaded while they may be read
+next(Corpus(sys.argv[1]).organisations())
 def annotated(file):
     return file.model_copy(update={"annotator": Annotator(name="x" * 10_000)})
 def attempt(action):

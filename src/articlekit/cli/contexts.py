@@ -8,6 +8,7 @@ from typing import Any
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.control import strip_control_codes
+from rich.padding import Padding
 from rich.text import Text
 
 LEAST, LONGEST = 8, 24
@@ -32,12 +33,12 @@ def aligned(rows: list[dict[str, Any]], console: Console) -> Iterator[Text]:
         yield line
 
 
-def hits(rows: list[dict[str, Any]]) -> Iterator[Text]:
+def hits(rows: list[dict[str, Any]]) -> Iterator[Text | Padding]:
     """Draw each article that was found: its title, where the best place is, and that place."""
     for row in rows:
         about = " · ".join(str(each) for each in (row["article"], row["published"], f"line {row['line']}") if each)
         yield Text(_flat(row["title"] or row["article"]), "bold").append(f"  {about}", "dim not bold")
-        yield Text(f"  {_flat(row['snippet'])}\n")
+        yield Padding(Text(_flat(row["snippet"])), (0, 0, 1, 2))
 
 
 def _flat(text: str) -> str:

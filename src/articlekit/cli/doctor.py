@@ -11,7 +11,7 @@ from articlekit.annotate.pipelines import DEFAULTS, installed
 from articlekit.cli.options import Format, Output
 from articlekit.cli.rows import write_rows
 
-PACKAGES = ("spacy", "pydantic", "typer", "rich", "sentencex", "filelock")
+PACKAGES = ("spacy", "pydantic", "duckdb", "msgspec", "typer", "rich", "sentencex", "filelock")
 
 
 def doctor(format: Format = None, output: Output = None) -> int:

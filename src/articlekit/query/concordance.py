@@ -53,16 +53,17 @@ def has(text: str) -> Condition:
 def lines_of(
     article: str, text: str, stretches: Iterable[Stretch] | None, pattern: re.Pattern[str], width: int
 ) -> Iterator[Record]:
-    """Give the places in one text, or in stretches of it, each with `width` code points before and after."""
+    """Give the places in one text, or in stretches of it, each with `width` code points before and after, on one line."""
     starts: list[int] = []
     for stretch in [Stretch(0, len(text))] if stretches is None else stretches:
         for match in pattern.finditer(text, stretch.start, stretch.end):
             first, last = match.span()
             if first < last:
                 starts = starts or line_starts(text)
-                before, after = text[max(0, first - width) : first], text[last : last + width]
+                around = (text[max(0, first - width) : first], match[0], text[last : last + width])
                 place = (article, position(starts, first)[0], stretch.id, stretch.speaker)
-                yield dict(zip(LINE, (*place, before, match[0], after, first, last), strict=True))
+                on_one_line = (re.sub(r"\s", " ", words) for words in around)
+                yield dict(zip(LINE, (*place, *on_one_line, first, last), strict=True))
 
 
 def texts(tables: Tables, condition: Condition) -> Iterator[tuple[str, str]]:

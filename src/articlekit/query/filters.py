@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 from articlekit.query.bounds import key, rounded
 
-_ASCII_IN = dict(zip("ßİŉſǰẖẗẘẙẚẞKﬀﬁﬂﬃﬄﬅﬆ", "ss i̇ ʼn s ǰ ẖ ẗ ẘ ẙ aʾ ss k ff fi fl ffi ffl st st".split(), strict=True))
+_ASCII_IN = {
+    letter: letter.casefold()
+    for letter in "\u00df\u0130\u0149\u017f\u01f0\u1e96\u1e97\u1e98\u1e99\u1e9a"
+    "\u1e9e\u212a\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+}
 
 
 class Condition(NamedTuple):

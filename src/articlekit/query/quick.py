@@ -135,7 +135,10 @@ def _is_ordinary(file: File) -> bool:
 
 
 def _all_are(pattern: re.Pattern[str], texts: Iterable[str | None]) -> bool:
-    return bool(pattern.fullmatch("".join([f"{text} " for text in texts if text is not None])))
+    """Match many short texts at once, each with a space behind it."""
+    known = [text for text in texts if text is not None]
+    joined = "".join([f"{text} " for text in known])
+    return bool(pattern.fullmatch(joined)) and joined.count(" ") == len(known)
 
 
 def quick_annotation(content: Mapping[str, Any]) -> tuple[Annotation, str | None]:

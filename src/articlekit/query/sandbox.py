@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-import weakref
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -35,8 +35,7 @@ class Sandbox:
         for table in TABLES:
             tables.view(table)
         self.connection = connection = tables.connection
-        spill = tempfile.mkdtemp(prefix="articlekit-sql-")
-        weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        spill = str(Path(tempfile.gettempdir()) / f"articlekit-sql-{uuid4().hex}")  # made only where it is needed
         kept = "DISTINCT ON (id) * EXCLUDE layer"
         ours = f"layer IN ('', {literal(layer or '')})"
         connection.execute(

@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import duckdb
+
+from articlekit.errors import BadFile
 from articlekit.query.columns import TABLES
-from articlekit.query.engine import connect, literal, quoted
+from articlekit.query.engine import connect, literal, quoted, reason
 
 BATCH = 2048
 WARM_BYTES = 2**26
@@ -54,6 +57,18 @@ class Tables:
                 self.connection.execute(f"CREATE TABLE stored.{table} ({typed})")
         return f"stored.{table}"
 
+    def are_sound(self) -> bool:
+        """Tell whether all files are there and begin and end as they must."""
+        try:
+            for table, paths in self.files.items():
+                if paths:
+                    listed = ", ".join(map(literal, paths))
+                    self.connection.execute(f"SELECT count(*) FROM read_parquet([{listed}])").fetchall()
+                    self.view(table)
+        except duckdb.Error:
+            return False
+        return True
+
     def source(self, table: str) -> str:
         """Give the name by which a table is read best."""
         if table in self._asked and table not in self._warm and self._is_small(table):
@@ -84,13 +99,18 @@ class Tables:
         return sum(Path(path).stat().st_size for path in self.files[table]) <= WARM_BYTES
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Give the rows of a query as they come."""
+        """Give the rows of a query as they come; raise `BadFile` where the files cannot be read any more."""
         if "casefold(" in query:
             self._folds  # noqa: B018
         cursor = self.connection.cursor()
-        cursor.execute(query, list(values))
-        while batch := cursor.fetchmany(BATCH):
-            yield from batch
+        try:
+            cursor.execute(query, list(values))
+            while batch := cursor.fetchmany(BATCH):
+                yield from batch
+        except duckdb.Error as error:
+            raise BadFile(
+                f"the corpus's tables cannot be read: {reason(error)}; if they were being rewritten, ask again"
+            ) from None
 
     @cached_property
     def _folds(self) -> None:

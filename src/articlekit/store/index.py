@@ -12,7 +12,7 @@ from pathlib import Path
 
 from articlekit.errors import BadFile
 from articlekit.store import files
-from articlekit.store.dataset import Manifest, read_manifest
+from articlekit.store.dataset import MANIFEST, Manifest, read_manifest
 from articlekit.store.stamps import Stamps, fingerprint
 
 PLACE = ".articlekit/tables"
@@ -48,3 +48,8 @@ def _behind(manifest: Manifest, groups: Sequence[str], stamps: Stamps) -> dict[s
     """Give the groups that are not up to date, with what is seen of them now."""
     seen = {group: fingerprint(stamps.of(group)) for group in groups}
     return {group: now for group, now in seen.items() if manifest.seen.get(group) != now}
+
+
+def discard(root: Path) -> None:
+    """Forget the index, since it is damaged."""
+    (root / PLACE / MANIFEST).unlink(missing_ok=True)

@@ -87,6 +87,10 @@ class Snapshot:
         groups = [dataset.group_of(self.layer), "entities"] if self.layer else []
         folder, manifest = self._refreshed([*groups, *more])
         tables = Tables(dataset.paths(folder, manifest, self.layer), self.layer)
+        if not tables.are_sound():
+            index.discard(self.corpus.root)
+            folder, manifest = self._refreshed([*groups, *more])
+            tables = Tables(dataset.paths(folder, manifest, self.layer), self.layer)
         for (article,) in tables.rows(f"SELECT article FROM {tables.view('annotated')} WHERE stale"):
             reading.warn_stale(article)
         self.broken = tuple(manifest.broken.get(groups[0], ()) if groups else ())

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from articlekit.errors import BadFile
 from articlekit.store import files
 from articlekit.store.dataset import group_of
 
@@ -60,18 +61,26 @@ class Stamps:
 
     def _listed(self, folder: str, suffix: str) -> Mapping[str, str]:
         """Give the stamps of a folder's files with a suffix, by stem; for many files this is most of what asking costs."""
+        try:
+            with _scanned(self.root / folder) as entries:
+                return self._stamps(entries, suffix)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise BadFile(f"{folder}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+    def _stamps(self, entries: Iterable[os.DirEntry[str]], suffix: str) -> Mapping[str, str]:
         found, length, settled = dict[str, str](), len(suffix), self.now - _MOMENT
-        with suppress(FileNotFoundError), _scanned(self.root / folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if name[-length:] == suffix and name[0] != ".":
-                    try:
-                        status = entry.stat()
-                    except OSError:
-                        found[name[:-length]] = LOST
-                        continue
-                    written = status.st_mtime_ns
-                    found[name[:-length]] = f"{status.st_size}:{written}" if written < settled else self._stamp(status)
+        for entry in entries:
+            name = entry.name
+            if name[-length:] == suffix and name[0] != ".":
+                try:
+                    status = entry.stat()
+                except OSError:
+                    found[name[:-length]] = LOST
+                    continue
+                written = status.st_mtime_ns
+                found[name[:-length]] = f"{status.st_size}:{written}" if written < settled else self._stamp(status)
         return found
 
     def _stamp(self, status: os.stat_result) -> str:
