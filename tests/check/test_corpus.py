@@ -20,7 +20,7 @@ from articlekit import Checked, Corpus, Settings, baseline_of, check_corpus
 from articlekit.check import workers
 from articlekit.errors import ArticlekitError, UnknownName
 from articlekit.model.settings import Conventions
-from articlekit.store import raw
+from articlekit.store import raw, results
 
 CEOP = "ceop-annual-report"
 RESULTS = Path(".articlekit") / "check.sqlite"
@@ -218,7 +218,7 @@ def test_a_database_that_is_damaged_inside_does_no_harm(many: Corpus) -> None:
 
 def test_results_of_other_rules_are_not_used(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     check_corpus(many)
-    monkeypatch.setattr("articlekit.store.results.rules_version", lambda: "other")
+    monkeypatch.setattr(results, "rules_version", lambda: "other")
     assert len(looked_at(many, monkeypatch)[1]) == 4
 
 
