@@ -1,10 +1,10 @@
 """articlekit: news articles as plain text with standoff annotations.
 
     >>> from articlekit import Corpus
-    >>> for quote in Corpus.open(".").quotes(speaker="Peter Davies", form="direct"):
-    ...     print(quote.speaker_name, quote.line)
-    Peter Davies 21
-    Peter Davies 27
+    >>> for quote in Corpus.open(".").quotes(form="direct"):
+    ...     print(quote.line, len(quote.spans), quote.cue)
+    21 3 told
+    27 2 added
 
 The library mirrors the command line. Importing it is cheap: each name is loaded when it is first used.
 """

@@ -12,6 +12,6 @@ def accept(article: Article, ids: Ids, layer: Layer = None, root: Root = None) -
 
     \b
     Examples:
-      articlekit accept ceop-annual-report q1 q2 --layer auto
+      articlekit accept river-floods q1 q2 --layer auto
     """
     set_status(article, ids, "accepted", layer, root)

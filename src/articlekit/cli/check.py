@@ -43,7 +43,7 @@ def check(
     \b
     Examples:
       articlekit check
-      articlekit check ceop-annual-report --format concise
+      articlekit check river-floods --format concise
       articlekit check --diff --unsafe-fixes
       articlekit check --select N,Q00 -o sarif:report.sarif -o github:-
     """

@@ -38,7 +38,7 @@ def claims(
     \b
     Examples:
       articlekit claims --measure children
-      articlekit claims --min 400 --by ceop --format json
+      articlekit claims --min 400 --by leam-water --format json
       articlekit claims --group-by measure
     """
     failures = Failures()

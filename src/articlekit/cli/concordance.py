@@ -36,7 +36,7 @@ def concordance(
     \b
     Examples:
       articlekit concordance "child abuse"
-      articlekit concordance "tragedy" --speaker davies
+      articlekit concordance "flood" --speaker ruiz
       articlekit concordance --regex "\\d+ (children|people)" --in claims --format csv
     """
     corpus, failures = open_corpus(root), Failures()

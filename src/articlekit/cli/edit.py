@@ -16,8 +16,8 @@ def edit(article: Article, layer: Layer = None, root: Root = None) -> None:
 
     \b
     Examples:
-      articlekit edit ceop-annual-report
-      EDITOR="code --wait" articlekit edit ceop-annual-report --layer ana
+      articlekit edit river-floods
+      EDITOR="code --wait" articlekit edit river-floods --layer ana
     """
     from articlekit.cli.editing import edited  # loading pydantic takes longer than help should take
 

@@ -44,7 +44,7 @@ def add(
     type: Annotated[Type, typer.Option(help="What it is.")],
     id: Annotated[str | None, typer.Option(metavar="ID", help="[default: made of the name]")] = None,
     alias: Alias = None,
-    role: Annotated[str | None, typer.Option(help="As in 'chief executive of Ceop'.")] = None,
+    role: Annotated[str | None, typer.Option(help="As in 'mayor of Leam'.")] = None,
     issued_by: Annotated[str | None, typer.Option(metavar="ID", help="The organisation that issued a document.")] = None,
     root: Root = None,
 ) -> None:
@@ -75,7 +75,7 @@ def alias(
 
     \b
     Examples:
-      articlekit entities alias ceop CEOP "Ceop centre"
+      articlekit entities alias leam-water LW "Leam Water Company"
     """
     from articlekit.text.names import with_aliases, with_entity  # loading pydantic takes longer than help should take
 

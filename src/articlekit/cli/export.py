@@ -27,7 +27,7 @@ def export(
     \b
     Examples:
       articlekit export news.tables
-      articlekit quotes --speaker davies --root news.tables
+      articlekit quotes --speaker ruiz --root news.tables
     """
     failures = Failures()
     articles, annotated = open_corpus(root).export(folder, layers or None, failures)

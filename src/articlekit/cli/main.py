@@ -54,7 +54,7 @@ def articlekit_command(
 
     \b
     Examples:
-      articlekit quotes --speaker "Peter Davies"
+      articlekit quotes --speaker "Ana Ruiz"
       articlekit claims --min 400
       articlekit check
     """

@@ -37,7 +37,7 @@ def organisations(
     \b
     Examples:
       articlekit organisations --summary
-      articlekit organisations --name ceop --form nominal
+      articlekit organisations --name leam-water --form nominal
     """
     failures = Failures()
     found = snapshot(root, layer, failures)

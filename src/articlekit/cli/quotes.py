@@ -40,8 +40,8 @@ def quotes(
 
     \b
     Examples:
-      articlekit quotes --speaker "Peter Davies"
-      articlekit quotes --form direct --mentions ceop --format csv -o quotes.csv
+      articlekit quotes --speaker "Ana Ruiz"
+      articlekit quotes --form direct --mentions "Leam Water" --format csv -o quotes.csv
       articlekit quotes --group-by speaker --group-by month
     """
     failures = Failures()

@@ -19,7 +19,7 @@ def reconcile(
     \b
     Examples:
       articlekit reconcile
-      articlekit reconcile ceop-annual-report --format json
+      articlekit reconcile river-floods --format json
     """
     corpus, failures = open_corpus(root), Failures()
     found = corpus.reconcile(articles, chosen_layer(corpus, layer), failures)

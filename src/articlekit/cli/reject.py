@@ -12,6 +12,6 @@ def reject(article: Article, ids: Ids, layer: Layer = None, root: Root = None) -
 
     \b
     Examples:
-      articlekit reject ceop-annual-report n3 --layer auto
+      articlekit reject river-floods n3 --layer auto
     """
     set_status(article, ids, "rejected", layer, root)

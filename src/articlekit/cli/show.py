@@ -23,8 +23,8 @@ def show(
 
     \b
     Examples:
-      articlekit show ceop-annual-report
-      articlekit show ceop-annual-report --width 100 | less -R
+      articlekit show river-floods
+      articlekit show river-floods --width 100 | less -R
     """
     from articlekit.cli.picture import picture  # loading rich takes longer than most commands take to run
 
