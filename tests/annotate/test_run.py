@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,25 @@ def test_a_killed_worker_neither_hangs_the_run_nor_loses_an_article(corpus: Corp
         assert run.wait(timeout=120) == 0, said
     assert killed
     assert len(layer(corpus)) == 77
+
+
+def test_ctrl_c_keeps_what_is_done(corpus: Corpus) -> None:
+    source = corpus.root / "corpus"
+    for number in range(100, 400):
+        shutil.copy(source / "a3.txt", source / f"b{number}.txt")
+        shutil.copy(source / "a3.toml", source / f"b{number}.toml")
+    command = [sys.executable, "-m", "articlekit", "annotate", "--jobs", "2", "--root", str(corpus.root)]
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs are deaf to Ctrl-C
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=listening, start_new_session=True) as run:
+        while run.poll() is None and not layer(corpus):
+            time.sleep(0.05)
+        os.killpg(run.pid, signal.SIGINT)
+        assert run.stderr is not None
+        assert run.stderr.read() == "articlekit: stopped; what was done is kept, and the same command does the rest\n"
+        assert run.wait(timeout=120) == 130
+    done = len(layer(corpus).keys() - {"entities.json"})
+    assert 0 < done < 306
+    assert annotate_corpus(corpus, on_error=failing) == 306 - done
 
 
 def _kill_a_worker(parent: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
@@ -20,6 +19,7 @@ from articlekit.annotate.pipelines import chosen
 from articlekit.errors import UnknownName
 from articlekit.model.annotation import Annotation
 from articlekit.model.entity import Entity
+from articlekit.processes import pool
 
 NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("attribute_ruler", "lemmatizer")
@@ -106,7 +106,7 @@ def annotate_all(
 _worker: list[Language] = []
 
 
-def _start(loader: Loader) -> None:
+def _prepare(loader: Loader) -> None:
     _worker[:] = [loader()]
 
 
@@ -119,12 +119,13 @@ def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[
     source = iter(texts)
     batches = iter(lambda: list(islice(source, BATCH)), [])
     waiting: deque[tuple[list[Text], int]] = deque()
-    pool = _pool(loader, jobs)
+    begin = partial(pool, jobs, "spawn", _prepare, loader)
+    workers = begin()
     running: deque[tuple[list[Text], int, Future[list[Found]]]] = deque()
     try:
         while True:
             while len(running) < 2 * jobs and (next_one := waiting.popleft() if waiting else _fresh(batches)):
-                running.append((*next_one, pool.submit(_work, next_one[0])))
+                running.append((*next_one, workers.submit(_work, next_one[0])))
             if not running:
                 return
             batch, tries, future = running[0]
@@ -134,8 +135,8 @@ def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[
                 waiting.extendleft(reversed([(each, attempt) for each, attempt, _ in running]))
                 waiting.popleft()
                 running.clear()
-                pool.shutdown(cancel_futures=True)
-                pool = _pool(loader, jobs)
+                workers.shutdown(cancel_futures=True)
+                workers = begin()
                 if tries and len(batch) == 1:
                     yield Found(failure="the worker died twice while annotating it")
                 elif tries:
@@ -146,13 +147,9 @@ def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[
             running.popleft()
             yield from done
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.shutdown(cancel_futures=True)
 
 
 def _fresh(batches: Iterator[list[Text]]) -> tuple[list[Text], int] | None:
     batch = next(batches, None)
     return None if batch is None else (batch, 0)
-
-
-def _pool(loader: Loader, jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (loader,))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic_core import to_json
 
@@ -24,6 +22,7 @@ from articlekit.model.finding import Finding
 from articlekit.model.result import Row
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile, Source
+from articlekit.processes import pool
 
 Todo = tuple[str, str | None]
 Outcome = Row | str | None
@@ -65,7 +64,7 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
     if jobs <= 1:
         yield lambda todo: partial(examined, task, task.known(), todo) if todo else list
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _start, (task,))
+    processes = pool(jobs, _method(), _prepare, task)
 
     def wait(future: Callable[[], list[Outcome]]) -> list[Outcome]:
         try:
@@ -74,12 +73,12 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
             raise BadFile("a worker process died, perhaps for want of memory; try again with --jobs 1") from None
 
     try:
-        yield lambda todo: partial(wait, pool.submit(_work, todo).result) if todo else list
+        yield lambda todo: partial(wait, processes.submit(_work, todo).result) if todo else list
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        processes.shutdown(wait=False, cancel_futures=True)
 
 
-def _method() -> str:
+def _method() -> Literal["fork", "spawn"]:
     """Say how processes begin: as copies of this one where that is safe, which saves loading everything again."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
@@ -87,7 +86,7 @@ def _method() -> str:
 _worker: list[tuple[Task, Known]] = []
 
 
-def _start(task: Task) -> None:
+def _prepare(task: Task) -> None:
     _worker[:] = [(task, task.known())]
 
 

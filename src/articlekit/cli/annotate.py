@@ -58,10 +58,14 @@ def annotate(
         write(json.dumps(_printed(*each), ensure_ascii=False, indent=1) + "\n" for each in annotated)
         return 0
     corpus, failures = open_corpus(root), Failures()
-    with progress(len(corpus_articles or corpus.article_ids())) as step:
-        done = annotate_corpus(
-            corpus, corpus_articles, layer=layer, model=model, jobs=jobs, accurate=accurate, on_error=failures, on_done=step
-        )
+    try:
+        with progress(len(corpus_articles or corpus.article_ids())) as step:
+            done = annotate_corpus(
+                corpus, corpus_articles, layer=layer, model=model, jobs=jobs, accurate=accurate, on_error=failures, on_done=step
+            )
+    except KeyboardInterrupt:
+        note("stopped; what was done is kept, and the same command does the rest")
+        raise
     note(f"{done} articles annotated in layer {layer}")
     return failures.status
 

@@ -145,7 +145,8 @@ def _summary(checked: Checked) -> str:
     unsafe = sum(1 for each in checked.findings if each.fix) - safe
     ways = [f"{count} fixable with {option}" for count, option in ((safe, "--fix"), (unsafe, "--unsafe-fixes")) if count]
     known = f" ({checked.known} known from the baseline)" if checked.known else ""
-    return (f"found: {', '.join(named + ways)}" if named else "nothing wrong") + known
+    clean = "nothing wrong" if checked.articles or checked.whole else "nothing was checked"
+    return (f"found: {', '.join(named + ways)}" if named else clean) + known
 
 
 def _status(job: Job, checked: Checked, fixed: Fixed | None) -> int:

@@ -1,0 +1,33 @@
+"""Pools of worker processes that end with the process that began them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import wait
+from typing import Literal, TypeVar
+
+Given = TypeVar("Given")
+
+
+def pool(jobs: int, method: Literal["fork", "spawn"], prepare: Callable[[Given], None], given: Given) -> ProcessPoolExecutor:
+    """Give a pool of `jobs` processes, begun by fork or spawn; each runs `prepare(given)` before its first task."""
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (prepare, given))
+
+
+def _start(prepare: Callable[[Given], None], given: Given) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    prepare(given)
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to die, killed perhaps, and end at once: there is nobody to give an answer to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
