@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from articlekit.report.table import FINDING_REPORTS
+from articlekit.report.finding_reports import FINDING_REPORTS
 
 from .conftest import ANSI, REPOSITORY, Run
 

@@ -8,7 +8,7 @@ from articlekit import Finding
 from articlekit.model.finding import Related
 from articlekit.model.fix import Edit, Fix
 from articlekit.report.finding_report import About, FileText, RuleNote
-from articlekit.report.table import FINDING_REPORTS
+from articlekit.report.finding_reports import FINDING_REPORTS
 from articlekit.text.lines import line_starts
 
 TEXT = "£5 cut\r\nIt cut 414 jobs, or 441\njobs.\n"

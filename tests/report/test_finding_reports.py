@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit import Finding
-from articlekit.report.table import FINDING_REPORTS
+from articlekit.report.finding_reports import FINDING_REPORTS
 
 from .findings import TEXT, conflict, finding, in_file, rendered
 

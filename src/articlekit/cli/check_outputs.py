@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import articlekit
 from articlekit.cli.output import write
 from articlekit.report.finding_report import About, FileText, RuleNote
-from articlekit.report.table import FINDING_REPORTS
+from articlekit.report.finding_reports import FINDING_REPORTS
 from articlekit.text.lines import line_starts
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import articlekit
 from articlekit.cli.check_outputs import Target, write_findings
 from articlekit.cli.output import Failures, note, read, write
 from articlekit.cli.rows import write_rows
-from articlekit.report.table import REPORTS
+from articlekit.report.row_reports import REPORTS
 
 if TYPE_CHECKING:
     from articlekit import Baseline, Checked, Corpus, Finding, Fixed, Settings

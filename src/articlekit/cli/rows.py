@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.cli.output import write
-from articlekit.report.table import REPORTS
+from articlekit.report.row_reports import REPORTS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -28,8 +28,8 @@ def ordered(tables: Tables, table: str, condition: Condition, order: Order) -> t
 
     Without a column the rows come as they are stored, which is the articles' and the text's order, and are never all in memory.
     """
-    where = every(STANDING, condition)
     source = f"FROM {tables.source(table)} t"
+    where = condition if tables.is_all_standing(table) else every(STANDING, condition)
     end = "" if order.limit is None else f" LIMIT {int(order.limit)}"
     if order.sort is None:
         return f"{source} WHERE {where.sql}{end}", list(where.values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,17 @@ class Known(NamedTuple):
     aliases: list[str]
 
 
+def _is_whole(path: str) -> bool:
+    """Tell whether a file begins and ends as one in Parquet does, which one cut short does not."""
+    try:
+        with Path(path).open("rb") as file:
+            begins = file.read(4)
+            file.seek(-4, SEEK_END)
+            return begins == file.read(4) == b"PAR1"
+    except OSError:
+        return False
+
+
 class Tables:
     """Tables in Parquet files, which stay as they are while this is open.
 
@@ -38,6 +50,7 @@ class Tables:
         self.files = files
         self.layer = layer
         self.connection = connect()
+        self._idle: list[duckdb.DuckDBPyConnection] = []
         self._seen: set[str] = set()
         self._asked: set[str] = set()
         self._warm: set[str] = set()
@@ -59,15 +72,7 @@ class Tables:
 
     def are_sound(self) -> bool:
         """Tell whether all files are there and begin and end as they must."""
-        try:
-            for table, paths in self.files.items():
-                if paths:
-                    listed = ", ".join(map(literal, paths))
-                    self.connection.execute(f"SELECT count(*) FROM read_parquet([{listed}])").fetchall()
-                    self.view(table)
-        except duckdb.Error:
-            return False
-        return True
+        return all(_is_whole(path) for paths in self.files.values() for path in paths)
 
     def source(self, table: str) -> str:
         """Give the name by which a table is read best."""
@@ -95,6 +100,10 @@ class Tables:
             self._filled[table, column] = count > 0
         return self._filled[table, column]
 
+    def is_all_standing(self, table: str) -> bool:
+        """Tell whether a table is known to have no rejected row; only one in memory is looked through for that."""
+        return table in self._warm and not self.has(table, "status")
+
     def _is_small(self, table: str) -> bool:
         return sum(Path(path).stat().st_size for path in self.files[table]) <= WARM_BYTES
 
@@ -102,7 +111,7 @@ class Tables:
         """Give the rows of a query as they come; raise `BadFile` where the files cannot be read any more."""
         if "casefold(" in query:
             self._folds  # noqa: B018
-        cursor = self.connection.cursor()
+        cursor = self._idle.pop() if self._idle else self.connection.cursor()
         try:
             cursor.execute(query, list(values))
             while batch := cursor.fetchmany(BATCH):
@@ -111,6 +120,8 @@ class Tables:
             raise BadFile(
                 f"the corpus's tables cannot be read: {reason(error)}; if they were being rewritten, ask again"
             ) from None
+        finally:
+            self._idle.append(cursor)
 
     @cached_property
     def _folds(self) -> None:

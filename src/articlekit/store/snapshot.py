@@ -15,14 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.errors import ArticlekitError, BadFile, BadName, Busy, UnknownName
-from articlekit.query import concordance, groups, listing, search
-from articlekit.query.concordance import Stretch
+from articlekit.query import listing
 from articlekit.query.conditions import CONDITIONS, condition
 from articlekit.query.fields import Order
 from articlekit.query.filters import Condition
-from articlekit.query.frame import SECONDS, Frame
 from articlekit.query.order import check_sort
-from articlekit.query.sandbox import Sandbox, selected
 from articlekit.query.tables import Tables
 from articlekit.query.views import VIEWS
 from articlekit.store import dataset, index, lazily
@@ -30,9 +27,14 @@ from articlekit.text.names import Directory, Named
 
 if TYPE_CHECKING:
     from articlekit.model.row import Stats
+    from articlekit.query import concordance, frame, groups, sandbox, search
+    from articlekit.query.concordance import Stretch
     from articlekit.store import reading, statistics
     from articlekit.store.corpus import Corpus, OnError
 else:
+    concordance, frame, groups, sandbox, search = (
+        lazily(f"articlekit.query.{name}") for name in ("concordance", "frame", "groups", "sandbox", "search")
+    )
     reading, statistics = lazily("articlekit.store.reading"), lazily("articlekit.store.statistics")
 
 Record = dict[str, Any]
@@ -175,19 +177,19 @@ class Snapshot:
     # SQL and frames
 
     @cached_property
-    def _sandbox(self) -> Sandbox:
-        return Sandbox(self.tables().files, self.layer)
+    def _sandbox(self) -> sandbox.Sandbox:
+        return sandbox.Sandbox(self.tables().files, self.layer)
 
-    def sql(self, query: str, seconds: float = SECONDS) -> Frame:
+    def sql(self, query: str, seconds: float | None = None) -> frame.Frame:
         """Ask one SELECT over the views that `articlekit sql --schema` lists."""
-        return Frame(self._sandbox, query, (), seconds)
+        return frame.Frame(self._sandbox, query, (), frame.SECONDS if seconds is None else seconds)
 
-    def frame(self, view: str, filters: Filters) -> Frame:
+    def frame(self, view: str, filters: Filters) -> frame.Frame:
         """Give a view as a frame, a listing's rows in its order and with its filters; claims with their sentences."""
         if view not in VIEWS:
             raise UnknownName("view", view, VIEWS)
         kept = CONDITIONS[view](**self._resolved(filters)) if view in CONDITIONS else Condition("true")
-        return Frame(self._sandbox, selected(view, kept), kept.values)
+        return frame.Frame(self._sandbox, sandbox.selected(view, kept), kept.values)
 
     # Texts
 

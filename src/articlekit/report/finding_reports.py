@@ -1,22 +1,18 @@
-"""The tables of all reports: of rows, and of findings."""
+"""The table of the reports of findings."""
 
 from __future__ import annotations
 
 from articlekit.report.concise import CONCISE
-from articlekit.report.csv_table import CSV
 from articlekit.report.finding_report import of_rows
 from articlekit.report.full import FULL
 from articlekit.report.github import GITHUB
 from articlekit.report.gitlab import GITLAB
 from articlekit.report.grouped import GROUPED
-from articlekit.report.json_array import JSON
-from articlekit.report.jsonl import JSONL
 from articlekit.report.junit import JUNIT
-from articlekit.report.markdown import MARKDOWN
 from articlekit.report.rdjson import RDJSON
+from articlekit.report.row_reports import REPORTS
 from articlekit.report.sarif import SARIF
 
-REPORTS = {each.name: each for each in (JSONL, JSON, CSV, MARKDOWN)}
 FINDING_REPORTS = {
     each.name: each
     for each in (
