@@ -9,13 +9,14 @@ benchmark only) adds STAM. A peer that is not installed is left out. Every answe
 
 from __future__ import annotations
 
+import random
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,13 @@ def took(task: Task) -> tuple[float, float]:
 
 
 def in_turns(tasks: dict[str, Task], rounds: int) -> dict[str, float]:
-    """Run tasks in turns, the first round unmeasured; give the median wall seconds of each."""
+    """Run tasks in turns, in another order each round, and the second of two runs measured; give the median wall seconds."""
     times: dict[str, list[float]] = {name: [] for name in tasks}
-    for number in range(rounds + 1):
-        for name, task in tasks.items():
-            seconds = took(task)[1]
-            if number:
-                times[name].append(seconds)
+    pick = random.Random(1)
+    for _ in range(rounds):
+        for name in pick.sample(list(tasks), len(tasks)):
+            tasks[name]()
+            times[name].append(took(tasks[name])[1])
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
@@ -172,13 +173,19 @@ def cpu_of(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+LOADING = "loading with pydantic"
+
+
 def building(root: Path) -> None:
     """Measure building the index beside reading the files."""
     paths = sorted((root / "annotations/gold").glob("*.json"))
 
-    def models() -> None:
-        for path in paths:
-            AnnotationFile.model_validate_json(path.read_bytes())
+    def models() -> Iterator[AnnotationFile]:
+        return (AnnotationFile.model_validate_json(path.read_bytes()) for path in paths)
+
+    def one_by_one() -> None:
+        for _ in models():
+            pass
 
     def structures() -> None:
         for path in paths:
@@ -186,14 +193,15 @@ def building(root: Path) -> None:
 
     groups = ["layers/gold", "entities", "articles"]
     tasks = {
-        "reading with pydantic": models,
+        LOADING: lambda: list(models()),
+        "the same, one by one": one_by_one,
         "reading with msgspec": structures,
         "building the index": lambda: index.refreshed(root, groups),
         "finding it up to date": lambda: index.refreshed(root, groups),
     }
     times = {name: took(task) for name, task in tasks.items()}
-    show("Building, CPU", {name: cpu for name, (cpu, _) in times.items()}, "reading with pydantic", 1, "s")
-    show("Building, wall", {name: wall for name, (_, wall) in times.items()}, "reading with pydantic", 1, "s")
+    show("Building, CPU", {name: cpu for name, (cpu, _) in times.items()}, LOADING, 1, "s")
+    show("Building, wall", {name: wall for name, (_, wall) in times.items()}, LOADING, 1, "s")
     path = paths[len(paths) // 2]
     time.sleep(1.1)
     path.write_bytes(path.read_bytes().replace(b'"q1"', b'"q0"'))

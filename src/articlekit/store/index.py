@@ -13,7 +13,7 @@ from pathlib import Path
 from articlekit.errors import BadFile
 from articlekit.store import files
 from articlekit.store.dataset import MANIFEST, Manifest, read_manifest
-from articlekit.store.stamps import Stamps, fingerprint
+from articlekit.store.stamps import Stamps
 
 PLACE = ".articlekit/tables"
 
@@ -46,7 +46,7 @@ def _manifest(folder: Path) -> Manifest:
 
 def _behind(manifest: Manifest, groups: Sequence[str], stamps: Stamps) -> dict[str, str]:
     """Give the groups that are not up to date, with what is seen of them now."""
-    seen = {group: fingerprint(stamps.of(group)) for group in groups}
+    seen = {group: stamps.seen(group) for group in groups}
     return {group: now for group, now in seen.items() if manifest.seen.get(group) != now}
 
 

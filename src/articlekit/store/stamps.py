@@ -31,6 +31,7 @@ class Stamps:
         self.now = time.time_ns()
         self.of = cache(self._of)
         self._list = cache(self._listed)
+        self._digest = cache(self._digested)
         self._is_inside = cache(self._checked)
 
     def _of(self, group: str) -> Mapping[str, str]:
@@ -44,6 +45,16 @@ class Stamps:
             return {stem: f"{texts[stem]} {others.get(stem, MISSING)}" for stem in sorted(texts)}
         layer = self._list(f"annotations/{group.removeprefix(group_of(''))}", ".json")
         return {stem: f"{layer[stem]} {texts.get(stem, MISSING)}" for stem in sorted(layer) if stem != "entities"}
+
+    def seen(self, group: str) -> str:
+        """Give a digest of all files that a group's rows are made of."""
+        if group == "entities":
+            return _digest(self.of(group))
+        other = ("corpus", ".toml") if group == "articles" else (f"annotations/{group.removeprefix(group_of(''))}", ".json")
+        return f"{self._digest(*other)} {self._digest('corpus', '.txt')}"
+
+    def _digested(self, folder: str, suffix: str) -> str:
+        return _digest(self._list(folder, suffix))
 
     def _layers(self) -> Iterable[str]:
         with suppress(FileNotFoundError), os.scandir(self.root / "annotations") as entries:
@@ -118,7 +129,6 @@ def _scanned(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
         os.close(handle)
 
 
-def fingerprint(stamps: Mapping[str, str]) -> str:
-    """Give a digest of stamps."""
-    written = "\n".join([f"{name} {stamp}" for name, stamp in stamps.items()])
+def _digest(stamps: Mapping[str, str]) -> str:
+    written = "\n".join(sorted([f"{name} {stamp}" for name, stamp in stamps.items()]))
     return hashlib.blake2b(written.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
