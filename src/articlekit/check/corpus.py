@@ -84,10 +84,10 @@ def check_corpus(
     entity_files = [RawFile(each.name, (changed or {}).get(each.name, each.data)) for each in corpus.entity_sources(layer)]
     task = Task(corpus, layer, entity_files, settings.conventions, changed or {})
     try:
-        with corpus.results(layer, cache) as results:
+        with corpus.results(layer, list(CORPUS), cache) as results:
             checked = _check(task, results, articles, jobs, on_error)
     except sqlite3.DatabaseError:
-        with corpus.results(layer, keep=False) as results:
+        with corpus.results(layer, list(CORPUS), keep=False) as results:
             checked = _check(task, results, articles, jobs, on_error)
     told = list(chosen(checked.findings, settings))
     new = beyond(told, baseline)

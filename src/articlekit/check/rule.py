@@ -22,7 +22,7 @@ from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile
 from articlekit.text.anchors import Drift, drifts, foreign_unit
 from articlekit.text.attribution import speakers
-from articlekit.text.canonical import Slot, Violation, all_spans
+from articlekit.text.canonical import Slot, Violation, all_spans, main_spans
 from articlekit.text.claim_reading import Reading, misread
 from articlekit.text.figure import Figure
 from articlekit.text.json_places import locator
@@ -199,6 +199,11 @@ class Sheet:
     def spans(self) -> list[tuple[Annotation, Slot, Span]]:
         """Every span of the annotations that could be read, with its path in the annotation."""
         return all_spans(self.annotations)
+
+    @cached_property
+    def stretches(self) -> list[tuple[str, int, int, str]]:
+        """Where the standing annotations stand: each one's kind, start and end, of a quote those of each run, and its id."""
+        return [(each.kind, span.start, span.end, each.id) for each in self.standing for span in main_spans(each)]
 
     @cached_property
     def misfits(self) -> list[tuple[Annotation, Slot, Span]]:

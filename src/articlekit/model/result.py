@@ -8,7 +8,8 @@ from typing import NamedTuple
 class Row(NamedTuple):
     """What was found in one article whose files had this `digest`.
 
-    `findings`, `named` and what was gathered, by rule over the corpus, are text that `check` writes and reads.
+    `findings`, `named` and what was gathered are text that `check` writes and reads; `gathered` has a place for each rule over
+    the corpus, in an order that whoever opens the results knows.
     """
 
     article: str
@@ -16,4 +17,4 @@ class Row(NamedTuple):
     findings: str
     named: str
     skipped: int
-    gathered: tuple[tuple[str, str | None], ...] = ()
+    gathered: tuple[str | None, ...] = ()

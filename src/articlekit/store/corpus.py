@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -516,9 +516,9 @@ class Corpus:
             return dict.fromkeys(sorted({*self.article_ids(), *self.annotated(layer)}))
         return raw.signatures(self.root, self.layer(layer))
 
-    def results(self, layer: str, keep: bool) -> AbstractContextManager[results.Results]:
+    def results(self, layer: str, rules: Sequence[str], keep: bool) -> AbstractContextManager[results.Results]:
         """Open what the last check of the layer found; of a corpus in Parquet nothing is kept."""
-        return results.results(self.root, layer, keep and self.archive is None)
+        return results.results(self.root, layer, rules, keep and self.archive is None)
 
     def replace(self, changes: Mapping[str, tuple[bytes, bytes]]) -> list[str]:
         """Put new content in the place of old, by file; give the names of those that somebody else changed meanwhile."""

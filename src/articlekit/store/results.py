@@ -23,7 +23,7 @@ NAME = "check.sqlite"
 TABLES = """
 CREATE TABLE article (layer TEXT, article TEXT, stamp TEXT, signature TEXT, digest TEXT, findings TEXT, named TEXT,
     skipped INTEGER, PRIMARY KEY (layer, article)) WITHOUT ROWID;
-CREATE TABLE gathered (layer TEXT, rule TEXT, article TEXT, value TEXT, PRIMARY KEY (layer, rule, article)) WITHOUT ROWID;
+CREATE TABLE gathered (layer TEXT, article TEXT, {rules} TEXT, PRIMARY KEY (layer, article)) WITHOUT ROWID;
 CREATE TABLE corpus (layer TEXT PRIMARY KEY, key TEXT, findings TEXT) WITHOUT ROWID;
 """
 
@@ -31,12 +31,12 @@ CREATE TABLE corpus (layer TEXT PRIMARY KEY, key TEXT, findings TEXT) WITHOUT RO
 class Results:
     """The results of one layer's last run."""
 
-    def __init__(self, connection: sqlite3.Connection, layer: str) -> None:
-        """Take an open database that has the tables."""
+    def __init__(self, connection: sqlite3.Connection, layer: str, rules: Sequence[str]) -> None:
+        """Take an open database that has the tables for what these rules over the corpus gather."""
         self.version = rules_version()
         self._database = connection
         self._layer = layer
-        self._empty = not self._database.execute("SELECT 1 FROM article WHERE layer = ? LIMIT 1", (layer,)).fetchone()
+        self._rules = rules
 
     def signatures(self, stamp: str) -> dict[str, str | None]:
         """Give the signatures of all articles that have a row under this stamp."""
@@ -61,12 +61,8 @@ class Results:
                     for signature, row in kept
                 ),
             )
-            values = [(self._layer, rule, row.article, value) for _, row in kept for rule, value in row.gathered]
-            statement = "INSERT OR REPLACE INTO gathered VALUES (?, ?, ?, ?)"
-            self._database.executemany(statement, (each for each in values if each[3] is not None))
-            if not self._empty:
-                statement = "DELETE FROM gathered WHERE layer = ? AND rule = ? AND article = ?"
-                self._database.executemany(statement, (each[:3] for each in values if each[3] is None))
+            statement = f"INSERT OR REPLACE INTO gathered VALUES (?, ?{', ?' * len(self._rules)})"
+            self._database.executemany(statement, [(self._layer, row.article, *row.gathered) for _, row in kept])
 
     def sign(self, signatures: Iterable[tuple[str | None, str]]) -> None:
         """Give articles new signatures: of each the signature, then the id."""
@@ -76,20 +72,17 @@ class Results:
 
     def gathered(self, rule: str) -> Iterator[tuple[str, str]]:
         """Give what a rule over the corpus gathered from each article, in the articles' order."""
-        statement = "SELECT article, value FROM gathered WHERE layer = ? AND rule = ? ORDER BY article"
-        return iter(self._database.execute(statement, (self._layer, rule)))
+        statement = f"SELECT article, {rule} FROM gathered WHERE layer = ? AND {rule} IS NOT NULL ORDER BY article"
+        return iter(self._database.execute(statement, (self._layer,)))
 
     def keep_only(self, articles: Iterable[str]) -> None:
         """Forget the articles that are no longer there."""
         known = {row[0] for row in self._database.execute("SELECT article FROM article WHERE layer = ?", (self._layer,))}
         with self._database:
             if gone := known.difference(articles):
-                statement = "DELETE FROM article WHERE layer = ? AND article = ?"
-                self._database.executemany(statement, ((self._layer, article) for article in gone))
-                statement = (
-                    "DELETE FROM gathered WHERE layer = ? AND article NOT IN (SELECT article FROM article WHERE layer = ?)"
-                )
-                self._database.execute(statement, (self._layer, self._layer))
+                for table in ("article", "gathered"):
+                    statement = f"DELETE FROM {table} WHERE layer = ? AND article = ?"
+                    self._database.executemany(statement, ((self._layer, article) for article in gone))
 
     def recall_corpus(self, key: str) -> str | None:
         """Give what the rules over the corpus found under this key."""
@@ -103,14 +96,15 @@ class Results:
 
 
 @contextmanager
-def results(root: Path, layer: str, keep: bool) -> Iterator[Results]:
+def results(root: Path, layer: str, rules: Sequence[str], keep: bool) -> Iterator[Results]:
     """Open the results of a layer; where they are not to be kept, or cannot be, those of a temporary file.
 
     What is kept is taken away where the database turns out to be broken, and `sqlite3.DatabaseError` goes on.
     """
-    connection = (_opened(root) if keep else None) or _with_tables(sqlite3.connect(""))
+    tables = TABLES.format(rules=" TEXT, ".join(rules))
+    connection = (_opened(root, tables) if keep else None) or _with_tables(sqlite3.connect(""), tables)
     try:
-        yield Results(connection, layer)
+        yield Results(connection, layer, rules)
     except sqlite3.DatabaseError:
         connection.close()
         _forget(root)
@@ -125,7 +119,7 @@ def _forget(root: Path) -> None:
             (root / ".articlekit" / f"{NAME}{suffix}").unlink()
 
 
-def _opened(root: Path) -> sqlite3.Connection | None:
+def _opened(root: Path, tables: str) -> sqlite3.Connection | None:
     """Open the file alone; give None where another process has it or the folder cannot be written."""
     folder = root / ".articlekit"
     try:
@@ -141,7 +135,7 @@ def _opened(root: Path) -> sqlite3.Connection | None:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
-            return connection if _has_tables(connection) else _with_tables(connection)
+            return connection if _has_tables(connection, tables) else _with_tables(connection, tables)
         except sqlite3.DatabaseError as error:
             if connection:
                 connection.close()
@@ -151,19 +145,19 @@ def _opened(root: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA user_version").fetchone() == (_version(),))
+def _has_tables(connection: sqlite3.Connection, tables: str) -> bool:
+    return bool(connection.execute("PRAGMA user_version").fetchone() == (_version(tables),))
 
 
-def _with_tables(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _with_tables(connection: sqlite3.Connection, tables: str) -> sqlite3.Connection:
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
         connection.execute(f'DROP TABLE "{name}"')
-    connection.executescript(TABLES + f"PRAGMA user_version = {_version()};")
+    connection.executescript(f"{tables}PRAGMA user_version = {_version(tables)};")
     return connection
 
 
-def _version() -> int:
-    return int(hashlib.sha256(TABLES.encode()).hexdigest()[:7], 16)
+def _version(tables: str) -> int:
+    return int(hashlib.sha256(tables.encode()).hexdigest()[:7], 16)
 
 
 @cache

@@ -16,6 +16,7 @@ _MULTIPLE_WORDS = re.compile(
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold)(?![\w-])",
     re.I,
 )
+_PARTS = "twice thrice double doubli triple tripli treble trebli quadrupl quintupl halv half fold".split()
 _CUT_BEFORE = re.compile(
     r"\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|reduc(?:e|ed|es|ing)|chop\w{0,4}|shr[aiu]nk\w{0,3})\s+(?:[\w'’-]{1,20}\s+){0,5}?in\s+$",
     re.I,
@@ -29,6 +30,9 @@ _FOLDS = {word: value for value, word in enumerate("two three four five six seve
 
 def multiples(text: str) -> Iterator[Quantity]:
     """Read the multiples of `text` in text order; "double" may yet be an adjective, which its part of speech tells."""
+    lowered = text.lower()
+    if not any(part in lowered for part in _PARTS):  # which mostly spares the search
+        return
     for match in _MULTIPLE_WORDS.finditer(text):
         word = match[0].lower()
         if match["half"]:

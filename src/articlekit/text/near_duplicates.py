@@ -2,7 +2,7 @@
 
 A bottom-k sketch (Broder, "On the resemblance and containment of documents", 1997; Cohen and Kaplan, 2007): of the hashes of
 three words in a row the 48 smallest, of which two texts share about as many as they share sequences. To be quick only the
-sequences count that begin with a word in b, c, d or p, about every seventh.
+sequences count that begin with a word in b, c, d or p, about every seventh, and words are cut at letters beyond ASCII.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 LEAST_LIKENESS = 0.5
-_RUN = re.compile(r"[bcdp](?<!\w.)\w*\W+\w+\W+\w+", re.S)  # looking back after the letter, which is found quickly
+_RUN = re.compile(rb"[bcdp](?<!\w.)\w*\W+\w+\W+\w+", re.S)  # looking back after the letter, which is found quickly
 _KEPT = 48
 _LOOKED_UP = 12
 _LEAST = 5
@@ -35,7 +35,7 @@ class Pair(NamedTuple):
 
 def sketch(text: str) -> list[int]:
     """Give the smallest hashes of a text's word sequences, ascending; none for a text too short to tell."""
-    hashes = {crc32(run.encode()) for run in _RUN.findall(text.lower())}
+    hashes = set(map(crc32, _RUN.findall(text.lower().encode())))
     return sorted(hashes)[:_KEPT] if len(hashes) >= _LEAST else []
 
 
@@ -56,9 +56,9 @@ def near_duplicates(sketches: Iterable[tuple[str, Sequence[int]]], least: float 
     by_hash: dict[int, deque[str]] = {}
     for name, own in sketches:
         shared = Counter(chain.from_iterable(by_hash[each] for each in own[:_LOOKED_UP] if each in by_hash))
-        likely = sorted(other for other, number in shared.most_common(_COMPARED) if number >= _LEAST_SHARED)
-        own_set = set(own)
-        others = [other for other in likely if len(own_set.intersection(known[other])) >= least * len(own)]
+        likely = [other for other, number in shared.items() if number >= _LEAST_SHARED]
+        nearest = sorted(sorted(likely, key=shared.__getitem__, reverse=True)[:_COMPARED])
+        others = [other for other in nearest if len(set(own).intersection(known[other])) >= least * len(own)]
         found = max((Pair(other, name, likeness(known[other], own)) for other in others), key=_by_likeness, default=None)
         if found and found.likeness >= least:
             yield found

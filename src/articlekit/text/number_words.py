@@ -97,14 +97,21 @@ _VAGUE = re.compile(
     re.I,
 )
 
+_START_WORDS = (
+    rf"an?(?=[\s-]+(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)",
+    r"a(?=\s+few\s+(?:dozen|hundred|thousand|million))",
+    r"an?(?=\s+[a-z]{3,10}\s+and\s+a\s+(?:half|quarter)\b)",
+    *_FIRST.split("|"),
+    "half", r"quarter(?=\s+million)", "dozens?", "scores", "hundreds", "thousands", "millions", "billions", "trillions",
+    r"tens(?=\s+of\s+\w+s\b)", r"several(?=\s+(?:dozen|hundred|thousand|million))",
+)  # fmt: skip
+_BY_LETTER = {letter: [word[1:] for word in _START_WORDS if word[0] == letter] for letter in {word[0] for word in _START_WORDS}}
+_VULGAR_SIGNS = "".join(_VULGAR)
+# The first character of a number; the rest is looked for from behind it, since a search for one of some characters is fast.
 START = re.compile(
-    rf"\.?\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]|(?<![\w'’])(?:an?(?=[\s-]+(?:hundred|thousand|million|billion|"
-    rf"trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)"
-    rf"|{_FIRST}|half|quarter(?=\s+million)|dozen|dozens|scores|hundreds|thousands|millions|billions|"
-    rf"trillions|tens(?=\s+of\s+\w+s\b)"
-    r"|several(?=\s+(?:dozen|hundred|thousand|million))|a(?=\s+few\s+(?:dozen|hundred|thousand|million))"
-    r"|an?(?=\s+[a-z]{3,10}\s+and\s+a\s+(?:half|quarter)\b))(?!\w)",
-    re.I,
+    rf"[\d.{_VULGAR_SIGNS}{''.join(_BY_LETTER)}{''.join(_BY_LETTER).upper()}](?<=[\d{_VULGAR_SIGNS}]|\.(?=\d)|(?<![\w'’])(?:"
+    + "|".join(f"[{letter}{letter.upper()}](?=(?i:{'|'.join(words)})(?!\\w))" for letter, words in sorted(_BY_LETTER.items()))
+    + "))"
 )
 
 

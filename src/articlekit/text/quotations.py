@@ -10,8 +10,8 @@ from articlekit.text.marks import DOUBLE
 from articlekit.text.reporting import tells_speech
 
 _REACH = 110
-_ATTRIBUTION_ENDS = re.compile(
-    r"[\n“\"«]|[;!?]|(?<=\w\w\w)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)(?<!Prof)(?<!Capt)(?<!Sgt)[.](?=\s|\Z)|”"
+_ATTRIBUTION_ENDS = re.compile(  # looking back after the sign, which is found quickly
+    r"[\n“\"«;!?”.](?:(?<!\.)|(?<=\w\w\w\.)(?<!Rep\.)(?<!Sen\.)(?<!Gov\.)(?<!Gen\.)(?<!Prof\.)(?<!Capt\.)(?<!Sgt\.)(?=\s|\Z))"
 )
 _ENDS = frozenset(",?!…—–")
 _TITLE = re.compile(r"[A-Z0-9][\w'’-]*(?:\s+(?:[A-Z0-9&][\w'’-]*|a|an|and|at|for|in|of|on|or|the|to|with))*[.,!?]?")

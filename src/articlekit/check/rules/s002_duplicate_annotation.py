@@ -27,8 +27,8 @@ def duplicate_annotation(sheet: Sheet) -> Iterator[Problem]:
     Fix: {organisation id=o1 organisation=acme|Acme} closed.
     """
     seen: dict[_Place, list[Annotation]] = {}
-    places = {(each.kind, (span := main_spans(each)[0]).start, span.end) for each in sheet.standing}
-    for annotation in sheet.standing if len(places) < len(sheet.standing) else ():
+    places = {place[:3] for place in sheet.stretches}
+    for annotation in sheet.standing if len(places) < len(sheet.stretches) else ():
         span = main_spans(annotation)[0]
         place = (annotation.kind, span.start, span.end)
         if place not in seen:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from articlekit.check.rule import Problem, Sheet, rule
 from articlekit.model.finding import Related
-from articlekit.text.canonical import main_spans
 
 
 @rule("S005", "same-layer-overlap", "warning")
@@ -20,14 +20,10 @@ def same_layer_overlap(sheet: Sheet) -> Iterator[Problem]:
     Bad: {organisation id=o1|Harwell {organisation id=o2|Water}}{organisation+ id=o2| plc} closed.
     Good: {organisation id=o1|{organisation id=o2|Harwell Water} plc} closed.
     """
-    by_kind: dict[str, list[tuple[int, int, str]]] = {}
-    for each in sheet.standing:
-        for span in main_spans(each):
-            by_kind.setdefault(each.kind, []).append((span.start, span.end, each.id))
-    for spans in by_kind.values():
-        spans.sort()
-        if any(one[1] > other[0] for one, other in pairwise(spans)):
-            yield from _crossing(spans)
+    stretches = sorted(sheet.stretches)
+    if any(one[2] > other[1] and one[0] == other[0] for one, other in pairwise(stretches)):
+        for _, of_kind in groupby(stretches, key=itemgetter(0)):
+            yield from _crossing([each[1:] for each in of_kind])
 
 
 def _crossing(spans: list[tuple[int, int, str]]) -> Iterator[Problem]:
