@@ -53,3 +53,10 @@ def test_workers_end_with_the_process_that_began_them(tmp_path: Path, method: st
             return
         time.sleep(0.1)
     pytest.fail("workers are left behind")
+
+
+def test_a_process_with_another_thread_is_not_copied() -> None:
+    program = "import threading, time; from articlekit.processes import fastest; print(fastest(), flush=True); "
+    program += "threading.Thread(target=time.sleep, args=(1,)).start(); print(fastest())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["fork", "spawn"]

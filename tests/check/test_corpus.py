@@ -18,6 +18,7 @@ import pytest
 
 from articlekit import Checked, Corpus, Settings, baseline_of, check_corpus
 from articlekit.check import workers
+from articlekit.check.corpus import FEW
 from articlekit.errors import ArticlekitError, UnknownName
 from articlekit.model.settings import Conventions
 from articlekit.store import raw, results
@@ -272,3 +273,20 @@ def test_the_digest_tells_files_apart_by_what_they_hold_and_where() -> None:
     digests = [digest(b"a", b"b", b"c"), digest(b"ab", b"", b"c"), digest(b"a", None, b"c"), digest(b"a", b"", b"c")]
     assert len(set(digests)) == 4
     assert all(len(each) == len(hashlib.sha256().hexdigest()) for each in digests)
+
+
+def test_a_corpus_in_parquet_is_checked_in_several_processes_and_not_fixed(many: Corpus, tmp_path: Path) -> None:
+    for number in range(FEW):
+        copied(many, f"more-{number}", lambda text: text)
+    copied(many, "fixable", lambda text: text.replace('"speaker": "peter-davies"', '"speaker": "peter-davis"', 1))
+    expected = fresh(many)
+    many.export(tmp_path / "tables")
+    command = [sys.executable, "-m", "articlekit", "check", "--root", str(tmp_path / "tables"), "--jobs", "2", "-f", "jsonl"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(each["rule"], each["article"], each["annotation"]) for each in found] == [
+        (each.rule, each.article, each.annotation) for each in expected.findings
+    ]
+    fixing = subprocess.run([*command, "--unsafe-fixes"], capture_output=True, text=True, timeout=100, check=False)
+    assert fixing.returncode == 2
+    assert "which is not edited; make files of it with: articlekit import" in fixing.stderr

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
@@ -22,7 +20,7 @@ from articlekit.model.finding import Finding
 from articlekit.model.result import Row
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile, Source
-from articlekit.processes import pool
+from articlekit.processes import fastest, pool
 
 Todo = tuple[str, str | None]
 Outcome = Row | str | None
@@ -64,7 +62,7 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
     if jobs <= 1:
         yield lambda todo: partial(examined, task, task.known(), todo) if todo else list
         return
-    processes = pool(jobs, _method(), _prepare, task)
+    processes = pool(jobs, fastest(), _prepare, task)
 
     def wait(future: Callable[[], list[Outcome]]) -> list[Outcome]:
         try:
@@ -76,11 +74,6 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
         yield lambda todo: partial(wait, processes.submit(_work, todo).result) if todo else list
     finally:
         processes.shutdown(wait=False, cancel_futures=True)
-
-
-def _method() -> Literal["fork", "spawn"]:
-    """Say how processes begin: as copies of this one where that is safe, which saves loading everything again."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 _worker: list[tuple[Task, Known]] = []

@@ -50,6 +50,10 @@ class Archive:
         self._ahead: dict[str, _Ahead] = {}
         self._tables: dict[str | None, Tables] = {}
 
+    def __reduce__(self) -> tuple[type[Archive], tuple[Path]]:
+        """Let another process open the dataset anew."""
+        return Archive, (self.folder,)
+
     def tables(self, layer: str | None) -> Tables:
         """Open the tables, with one layer's annotations."""
         if layer not in self._tables:
