@@ -170,3 +170,11 @@ def test_a_missing_editor_is_one_line(cli: Run, folder: Path, monkeypatch: pytes
     ran = cli("edit", ARTICLE)
     assert ran.status == 2
     assert "no-such-editor" in ran.err.splitlines()[-1]
+
+
+def test_a_corpus_in_parquet_is_refused_before_anyone_writes(cli: Run, folder: Path, editor: Editor, tmp_path: Path) -> None:
+    seen = editor("text = text.replace('Ceop', 'CEOP')")
+    Corpus(folder).export(tmp_path / "tables")
+    ran = cli("edit", ARTICLE, "--root", str(tmp_path / "tables"))
+    assert (ran.status, list(seen.iterdir())) == (2, [])
+    assert "is a corpus in Parquet, which is not edited" in ran.err

@@ -40,6 +40,7 @@ def edited(corpus: Corpus, article: str, layer: str) -> AnnotationFile | None:
 
     Annotations that no longer fit the text are refused: written anew from their offsets they would stand on other words.
     """
+    corpus.check_editable()
     read = corpus.article(article)
     before = articlekit.AnnotationFile(article=article, layer=layer, text_sha256=read.text_sha256)
     if layer in corpus.layers():

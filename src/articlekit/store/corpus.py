@@ -132,10 +132,14 @@ class Corpus:
     def _read(self, name: str) -> bytes | None:
         return files.read(self.root, name) if self.archive is None else self.archive.read(name)
 
-    def _writing(self) -> AbstractContextManager[None]:
-        """Hold the lock on the files; raise `BadFile` where the corpus has none."""
+    def check_editable(self) -> None:
+        """Raise `BadFile` where the corpus is in Parquet, which nobody edits."""
         if self.archive is not None:
             raise BadFile(f"{self.root}: is a corpus in Parquet, which is not edited; make files of it with: articlekit import")
+
+    def _writing(self) -> AbstractContextManager[None]:
+        """Hold the lock on the files; raise `BadFile` where the corpus has none."""
+        self.check_editable()
         return files.locked(self.root)
 
     # Annotations
