@@ -8,11 +8,15 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from articlekit.model.annotation import NumericClaim
+from articlekit.text.comparators import may_end_comparator
+from articlekit.text.not_quantities import INDEX_BEFORE
+from articlekit.text.number_words import START
 from articlekit.text.numbers import quantities
 from articlekit.text.quantity import Quantity
 
 Fault = Literal["value", "unit", "comparator"]
 _BEFORE, _AFTER = 72, 48
+_REACH, _WORD = 42, 24  # how far numbers are joined into one, and a little more than a word is long
 _BREAK = re.compile(r"[\r\n]")
 # A comparator may be put in words that the reader does not know; where one of these stands before the number, nothing is said.
 _BOUNDS = re.compile(
@@ -21,11 +25,8 @@ _BOUNDS = re.compile(
     re.I,
 )
 _PLAIN = re.compile(r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})")
-# What may stand before a plain number: the beginning of a line, or a word that neither bounds it nor makes it another's part.
-_PLAIN_BEFORE = re.compile(
-    r"(?:\A|[\r\n]|\b(?:said|says|saw|had|has|have|were|was|are|is|the|that|found|killed|cut|its|their|a|her|his|made|took|lost|"
-    r"counted|attended|employs|includes|held|ran|gave|got|set|won|added|told|for) )\Z"
-)
+# What may stand before a plain number: the beginning of a line, or a small word.
+_PLAIN_BEFORE = re.compile(r"(?:\A|[\r\n]|(?<![\w'’.-])(?!(?:minus|no|not|never) )[a-z]{1,20} )\Z")
 _UNIT_WORDS = re.compile(
     r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
     r"inch|pound|euro|dollar|cent|penn|pence|point|degree|ton|gram|lit|acre|hectare|yard|time|fold|more|less|fewer|pint|quid|"
@@ -65,8 +66,14 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
         return False
     if claim.comparator != (">" if match["more"] else "="):
         return False
-    before = text[max(0, span.start - 16) : span.start]
-    return _PLAIN_BEFORE.search(before) is not None and _UNIT_WORDS.match(measure.text) is None
+    before = text[max(0, span.start - _REACH) : span.start]
+    return (
+        _PLAIN_BEFORE.search(before, max(0, len(before) - _WORD)) is not None
+        and not may_end_comparator(before)
+        and INDEX_BEFORE.search(before) is None
+        and START.search(before) is None
+        and _UNIT_WORDS.match(measure.text) is None
+    )
 
 
 def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:

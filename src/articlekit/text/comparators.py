@@ -101,12 +101,17 @@ def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
     """Read the comparator that ends at code point `start`, where a quantity begins: its start, and its sign (or "=")."""
     first = max(0, start - _FARTHEST)
     head = text[first:start]
-    if not head.rstrip(_GAPS).lower().endswith(_LAST_WORDS):  # which mostly spares the search
+    if not may_end_comparator(head):  # which mostly spares the search
         return start, "="
     match = _BEFORE.search(head)
     if match is None or match.lastgroup is None or _is_preposition(text, first + match.start(), match[0], start):
         return start, "="
     return first + match.start(), _COMPARATORS[int(match.lastgroup[1:])][0]
+
+
+def may_end_comparator(head: str) -> bool:
+    """Tell whether the words before a number end as a comparator does; most do not."""
+    return head.rstrip(_GAPS).lower().endswith(_LAST_WORDS)
 
 
 def _is_preposition(text: str, place: int, words: str, start: int) -> bool:

@@ -54,7 +54,7 @@ _LABEL_BEFORE = re.compile(
     rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$",
     re.I,
 )
-_INDEX_BEFORE = re.compile(
+INDEX_BEFORE = re.compile(
     r"(?<!\w)(?:s\s?&\s?p|sp|ftse|nasdaq|nikkei|cac|dax|russell|stoxx|csi|asx|tsx|nifty|topix|fortune|forbes|iphone|ipad|windows|"
     r"galaxy|playstation|xbox|pixel)\s(?:all-share\s)?$",
     re.I,
@@ -135,7 +135,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
     if _JOINED_BEFORE.search(before) and not before.lower().endswith(("minus-", "plus-")):
         return True
     counted = _PLURAL_NEXT.match(text, numeral.end) is not None
-    if _INDEX_BEFORE.search(before) or (numeral.form == "digits" and _SPACED_BEFORE.search(before) and not counted):
+    if INDEX_BEFORE.search(before) or (numeral.form == "digits" and _SPACED_BEFORE.search(before) and not counted):
         return True
     if (label := _LABEL_BEFORE.search(before)) and (label[0][0].isupper() or not counted):
         return True

@@ -1,0 +1,45 @@
+"""What is told at a glance of a plain claim is what a reading tells."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from articlekit.model.annotation import NumericClaim, Span
+from articlekit.text import claim_reading
+from articlekit.text.claim_reading import misread, read_claim
+
+WORDS = "about over minus not no never nearly maximum sub near beyond page fortune nasdaq and or to by between times from since"
+
+
+@pytest.fixture(scope="module")
+def vocabulary(eval_root: Path) -> list[str]:
+    texts = " ".join(path.read_text(encoding="utf-8") for path in (eval_root / "own" / "dev" / "corpus").glob("*.txt"))
+    return sorted({*re.findall(r"\b[a-z]+\b", texts), *WORDS.split()})
+
+
+@pytest.mark.parametrize("opening", ["They", "The 12 and", "Half of", "In May", "$"])
+@pytest.mark.parametrize(("more", "number"), [("", "414"), ("", "2016"), ("", "1,340"), ("more than ", "414"), ("over ", "40")])
+def test_a_glance_tells_what_reading_tells(vocabulary: list[str], opening: str, more: str, number: str) -> None:
+    plain = 0
+    for word in vocabulary:
+        text = f"{opening} {word} {more}{number} homes there."
+        start = len(f"{opening} {word} ")
+        end = start + len(more + number)
+        claim = NumericClaim(
+            id="n1",
+            span=Span(start=start, end=end, text=text[start:end]),
+            comparator=">" if more else "=",
+            value=number.replace(",", ""),
+            measure=Span(start=end + 1, end=end + 6, text=text[end + 1 : end + 6]),
+        )
+        if claim_reading._is_plainly_so(text, claim):
+            plain += 1
+            reading = read_claim(text, claim)
+            assert reading is not None, text
+            assert not reading.faults, text
+        wrong = claim.model_copy(update={"value": "415"})
+        assert misread(text, wrong) is not None or read_claim(text, wrong) is None, text
+    assert (plain > len(vocabulary) / 2) == (opening in ("They", "In May", "$"))
