@@ -1,13 +1,18 @@
-"""What a text's typography says of its quotes, whatever the tagger saw: attribution dashes, and paragraphs that lost a mark."""
+"""What a text's typography says of its quotes, whatever the tagger saw.
+
+Attribution dashes, the turns of a transcript, and paragraphs that lost a mark.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile, zip_longest
 
 from articlekit.annotate.quote_columns import Columns
 
 DASHES = frozenset(["-", "--", "–", "—", "―"])
-_LONGEST, _APART = 6, 2
+_JOINTS = frozenset(["-", "'", "’", "."])
+_LONGEST, _APART, _TURNS = 6, 2, 3
 
 
 def with_dashes(doc: Columns, labels: Sequence[str]) -> list[str]:
@@ -21,9 +26,51 @@ def with_dashes(doc: Columns, labels: Sequence[str]) -> list[str]:
             _label(found, "R", first, at + 1)
             _label(found, "Q", at + 1, at + 2)
             _label(found, "S", at + 2, last)
-            while last < len(found) and found[last][:1] == "I":
-                found[last], last = "O", last + 1
+            _end(found, last)
     return found
+
+
+def with_turns(doc: Columns, labels: Sequence[str]) -> list[str]:
+    """Label a transcript's turns: lines that begin with a name in capitals and a colon, three or more, and one name twice.
+
+    A turn goes on in the paragraphs before the next one that open with a quotation mark, as it does itself.
+    """
+    turns = [(first, colon) for first in _line_starts(doc) if (colon := _colon_after_name(doc, first))]
+    names = [doc.word[colon - 1] for _, colon in turns]
+    if len(turns) < _TURNS or len({*names}) in (1, len(names)):
+        return list(labels)
+    found = list(labels)
+    for (first, colon), (following, _) in zip_longest(turns, turns[1:], fillvalue=(len(doc.word), 0)):
+        own = doc.paragraph[first]
+        last = min(doc.paragraphs[own][1], following)
+        _label(found, "S", first + (doc.marks[first] == "O"), colon)
+        _label(found, "Q", colon, colon + 1)
+        _label(found, "L", colon + 1, last)
+        between = doc.paragraphs[own + 1 : doc.paragraph[following]] if following < len(doc.word) else []
+        for start, end in takewhile(lambda each: doc.marks[each[0]] == "O" and doc.word[each[0] + 1] != "(", between):
+            if doc.marks[first] == "O":
+                _label(found, "L", start, end)
+                last = end
+        _end(found, last)
+    return found
+
+
+def _line_starts(doc: Columns) -> Iterator[int]:
+    """Give the tokens that begin a line."""
+    return (at for at in range(len(doc.word)) if at == 0 or _breaks(doc.text[doc.end[at - 1] : doc.start[at]]))
+
+
+def _colon_after_name(doc: Columns, first: int) -> int:
+    """Give the colon after a name in capitals at the beginning of a line, and after a mark that opens there; 0 for none."""
+    name = first + (doc.marks[first] == "O")
+    at = name
+    while at < len(doc.word) and at - name <= _LONGEST and _shouts(doc.word[at]):
+        at += 1
+    return at if at > name and at + 1 < len(doc.word) and doc.word[at] == ":" and len(doc.word[at - 1]) > 1 else 0
+
+
+def _shouts(word: str) -> bool:
+    return word.isupper() or (word in _JOINTS)
 
 
 def with_lost_paragraphs(doc: Columns, labels: Sequence[str]) -> list[str]:
@@ -43,6 +90,12 @@ def with_lost_paragraphs(doc: Columns, labels: Sequence[str]) -> list[str]:
                 if "O" in found[after[0] + 1 : (stop := next(closed, after[1]))]:
                     _label(found, "L", after[0], stop)
     return found
+
+
+def _end(labels: list[str], at: int) -> None:
+    """Drop what goes on at `at` from a run that was labelled anew before it."""
+    while at < len(labels) and labels[at][:1] == "I":
+        labels[at], at = "O", at + 1
 
 
 def _label(labels: list[str], kind: str, first: int, last: int) -> None:
@@ -67,4 +120,8 @@ def _line_ends(doc: Columns, at: int) -> bool:
     """Tell whether a token is its line's last, a full stop after it aside."""
     following = at + 1 if at + 1 == len(doc.word) or doc.word[at + 1] != "." else at + 2
     between = doc.text[doc.end[following - 1] : doc.start[following] if following < len(doc.word) else None]
-    return following == len(doc.word) or "\n" in between or "\r" in between
+    return following == len(doc.word) or _breaks(between)
+
+
+def _breaks(between: str) -> bool:
+    return "\n" in between or "\r" in between

@@ -15,7 +15,7 @@ from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
 from articlekit.annotate.quote_linker import Linked, is_heading, link, with_source
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
-from articlekit.annotate.quote_typography import with_dashes, with_lost_paragraphs
+from articlekit.annotate.quote_typography import with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
@@ -98,7 +98,7 @@ def with_speakers(
 def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     """Find the quotes of a parsed document; speakers are left open."""
     labels, sure = tag(model, sheet, depth)
-    labels = with_lost_paragraphs(sheet, with_dashes(sheet, labels))
+    labels = with_lost_paragraphs(sheet, with_turns(sheet, with_dashes(sheet, labels)))
     found = [with_source(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
     made: list[Quote] = []

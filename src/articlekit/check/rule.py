@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Literal, NamedTuple
 
 from pydantic import JsonValue
 
+from articlekit.lazy import lazy
 from articlekit.model.annotation import Annotation, AnnotationFile, NumericClaim, OrganisationMention, Quote, Span
 from articlekit.model.article import Metadata
 from articlekit.model.entity import Entity, EntityFile
@@ -61,7 +61,7 @@ class Known:
     settings: Conventions = field(default_factory=Conventions)
     homes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def organisation_names(self) -> dict[str, str]:
         """The organisations' ids by their names and aliases in a plain form."""
         listed = (each for each in self.entities.values() if each.type == "organisation")
@@ -107,23 +107,23 @@ class Sheet:
         vars(other).update(changes)
         return other
 
-    @cached_property
+    @lazy
     def annotations(self) -> tuple[Annotation, ...]:
         """The annotations that could be read."""
         return self.content.annotations if isinstance(self.content, AnnotationFile) else ()
 
-    @cached_property
+    @lazy
     def standing(self) -> tuple[Annotation, ...]:
         """The annotations that nobody rejected."""
         return tuple(each for each in self.annotations if each.status != "rejected")
 
-    @cached_property
+    @lazy
     def sound(self) -> tuple[Annotation, ...]:
         """The standing annotations that can be relied on: all their spans fit the text, and nothing is broken about them."""
         lost = {each.id for each, _, _ in self.misfits} | self.broken
         return tuple(each for each in self.standing if each.id not in lost and not each.orphan)
 
-    @cached_property
+    @lazy
     def intact(self) -> bool:
         """Whether every annotation could be read and stands in the text: what none has is without one then."""
         return (
@@ -139,17 +139,17 @@ class Sheet:
         language = self.metadata.language if self.metadata else None
         return language is None or language.lower().startswith("en")
 
-    @cached_property
+    @lazy
     def quotes(self) -> tuple[Quote, ...]:
         """The sound quotes."""
         return tuple(each for each in self.sound if isinstance(each, Quote))
 
-    @cached_property
+    @lazy
     def claims(self) -> tuple[NumericClaim, ...]:
         """The sound numeric claims."""
         return tuple(each for each in self.sound if isinstance(each, NumericClaim))
 
-    @cached_property
+    @lazy
     def misread(self) -> list[tuple[NumericClaim, Reading]]:
         """The sound claims whose words say something else than what is stored, and what they say."""
         if not self.english:
@@ -158,82 +158,82 @@ class Sheet:
         read = ((claim, misread(self.words, claim, dollar)) for claim in self.claims)
         return [(claim, reading) for claim, reading in read if reading]
 
-    @cached_property
+    @lazy
     def figures(self) -> tuple[Figure, ...]:
         """The claims that say what is stored of them, with what they are about."""
         wrong = {claim.id for claim, _ in self.misread}
         sure = (claim for claim in self.claims if claim.id not in wrong and not _inverted(claim))
         return tuple(Figure(claim, self.words, self.quotes) for claim in sure)
 
-    @cached_property
+    @lazy
     def figure_groups(self) -> list[list[Figure]]:
         """The figures that may be about one thing, put together."""
         return groups(self.figures) if self.english and len(self.figures) > 1 else []
 
-    @cached_property
+    @lazy
     def has_quotes(self) -> bool:
         """Whether quotes are annotated here, for all that can be seen: some are, or nothing is, and all of it can be seen."""
         return self.intact and (not self.standing or any(each.kind == "quote" for each in self.standing))
 
-    @cached_property
+    @lazy
     def mentions(self) -> tuple[OrganisationMention, ...]:
         """The sound organisation mentions."""
         return tuple(each for each in self.sound if isinstance(each, OrganisationMention))
 
-    @cached_property
+    @lazy
     def quoted(self) -> list[tuple[int, int]]:
         """The stretches of the text inside quotation marks, without the marks, outermost only."""
         return quoted(self.words)
 
-    @cached_property
+    @lazy
     def sketch(self) -> list[int]:
         """A few hashes that near duplicates of the text share."""
         return sketch(self.words)
 
-    @cached_property
+    @lazy
     def listed(self) -> tuple[Entity, ...]:
         """The entities that the file itself lists."""
         return self.content.entities if isinstance(self.content, EntityFile) else ()
 
-    @cached_property
+    @lazy
     def spans(self) -> list[tuple[Annotation, Slot, Span]]:
         """Every span of the annotations that could be read, with its path in the annotation."""
         return all_spans(self.annotations)
 
-    @cached_property
+    @lazy
     def stretches(self) -> list[tuple[str, int, int, str]]:
         """Where the standing annotations stand: each one's kind, start and end, of a quote those of each run, and its id."""
         return [(each.kind, span.start, span.end, each.id) for each in self.standing for span in main_spans(each)]
 
-    @cached_property
+    @lazy
     def misfits(self) -> list[tuple[Annotation, Slot, Span]]:
         """The spans whose stored text is not what the article has there."""
         words = self.words
         length = len(words)
         return [each for each in self.spans if words[each[2].start : each[2].end] != each[2].text or each[2].end > length]
 
-    @cached_property
+    @lazy
     def fitting(self) -> list[tuple[Annotation, Slot, Span]]:
         """The spans whose stored text is what the article has there."""
         wrong = set(map(id, self.misfits))
         return [each for each in self.spans if id(each) not in wrong] if wrong else self.spans
 
-    @cached_property
+    @lazy
     def ids(self) -> frozenset[str | None]:
         """The ids of all annotations, of those that break the schema too."""
         return frozenset(each.id for each in self.annotations) | {violation.member for violation in self.violations}
 
-    @cached_property
+    @lazy
     def referred(self) -> frozenset[str]:
         """The ids of annotations that others refer to."""
         return frozenset(each.target for _, each in self.references if each.names == "claim")
 
-    @cached_property
+    @lazy
     def references(self) -> list[tuple[Annotation, Reference]]:
         """Every reference of the annotations that could be read."""
         return [(annotation, each) for annotation in self.annotations for each in references(annotation)]
 
-    @cached_property
+    @lazy
     def places(self) -> list[tuple[int, Annotation]]:
         """The annotations that could be read, each with its index in the file."""
         return list(zip(self.indexes, self.annotations, strict=False))
@@ -242,7 +242,7 @@ class Sheet:
         """Give the path in the file to a slot of an annotation that could be read."""
         return ("annotations", self._indexes[id(annotation)], *slot)
 
-    @cached_property
+    @lazy
     def _indexes(self) -> dict[int, int]:
         return {id(annotation): index for index, annotation in self.places}
 
@@ -258,49 +258,49 @@ class Sheet:
             edits.append(Edit("add", self.path(first, "speaker"), second.speaker))
         return Fix(tuple(edits), message=f"make it the next run of {first.id}")
 
-    @cached_property
+    @lazy
     def entity_places(self) -> list[tuple[int, Entity]]:
         """The entities that the file itself lists, each with its index in the file."""
         return list(zip(self.indexes, self.listed, strict=False))
 
-    @cached_property
+    @lazy
     def words(self) -> str:
         """The article's text."""
         return self.text.data.decode("utf-8") if self.text else ""
 
-    @cached_property
+    @lazy
     def lines(self) -> list[int]:
         """The offsets at which the article's lines begin."""
         return line_starts(self.words)
 
-    @cached_property
+    @lazy
     def source(self) -> str:
         """The file itself, with a sign for each byte that is not UTF-8."""
         return self.file.data.decode("utf-8", "replace")
 
-    @cached_property
+    @lazy
     def source_lines(self) -> list[int]:
         """The offsets at which the file's own lines begin."""
         return line_starts(self.source)
 
-    @cached_property
+    @lazy
     def locate(self) -> Callable[[Slot], int]:
         """A function that gives the offset in the file of the value at a path."""
         if self.file.name.endswith(".toml"):
             return lambda path: key_offset(self.source, path)
         return locator(self.source)
 
-    @cached_property
+    @lazy
     def digest(self) -> str:
         """The SHA-256 of the article's bytes."""
         return hashlib.sha256(self.text.data if self.text else b"").hexdigest()
 
-    @cached_property
+    @lazy
     def unit(self) -> str | None:
         """The unit that the offsets count in, where it is not code points."""
         return foreign_unit(self.words, self.annotations) if self.text and self.misfits else None
 
-    @cached_property
+    @lazy
     def drifts(self) -> list[Drift]:
         """The spans that do not fit the text, where no other unit of offsets explains that."""
         return drifts(self.words, self.annotations) if self.text and self.misfits and not self.unit else []

@@ -67,26 +67,26 @@ class Reading(NamedTuple):
 
 
 def all_spans(annotations: Iterable[Annotation]) -> list[tuple[Annotation, Slot, Span]]:
-    """List every span of annotations, each with its path in the annotation."""
-    return [(annotation, slot, span) for annotation in annotations for slot, span in spans(annotation)]
+    """List every span of annotations, each with its path in the annotation; the main ones of an annotation come first."""
+    found: list[tuple[Annotation, Slot, Span]] = []
+    for annotation in annotations:
+        others: tuple[tuple[Slot, Span | None], ...] = ()
+        if annotation.kind == "quote":
+            found += [(annotation, ("content", i), run) for i, run in enumerate(annotation.content)]
+            others = ((_CUE, annotation.cue), (_SOURCE, annotation.source))
+        else:
+            found.append((annotation, _SPAN, annotation.span))
+            if annotation.kind == "claim":
+                others = ((_MEASURE, annotation.measure), (_PERIOD, annotation.period), (_PER, annotation.per))
+        for slot, span in others:
+            if span is not None:
+                found.append((annotation, slot, span))
+    return found
 
 
 def spans(annotation: Annotation) -> list[tuple[Slot, Span]]:
     """List every span of an annotation with its path, the main ones (content, or the claim's or mention's own) first."""
-    found: list[tuple[Slot, Span]]
-    others: tuple[tuple[Slot, Span | None], ...]
-    if annotation.kind == "organisation":
-        return [(_SPAN, annotation.span)]
-    if annotation.kind == "claim":
-        found = [(_SPAN, annotation.span)]
-        others = ((_MEASURE, annotation.measure), (_PERIOD, annotation.period), (_PER, annotation.per))
-    else:
-        found = [(("content", i), run) for i, run in enumerate(annotation.content)]
-        others = ((_CUE, annotation.cue), (_SOURCE, annotation.source))
-    for slot, span in others:
-        if span is not None:
-            found.append((slot, span))
-    return found
+    return [(slot, span) for _, slot, span in all_spans((annotation,))]
 
 
 def main_spans(annotation: Annotation) -> tuple[Span, ...]:

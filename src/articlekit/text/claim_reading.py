@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from articlekit.model.annotation import NumericClaim
 from articlekit.text.comparators import may_end_comparator
-from articlekit.text.not_quantities import INDEX_BEFORE
+from articlekit.text.not_quantities import may_end_index
 from articlekit.text.number_words import START
 from articlekit.text.numbers import quantities
 from articlekit.text.quantity import Quantity
@@ -67,10 +67,11 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
     if claim.comparator != (">" if match["more"] else "="):
         return False
     before = text[max(0, span.start - _REACH) : span.start]
+    before = before[before.rfind("\n") + 1 :]  # nothing is read across lines
     return (
         _PLAIN_BEFORE.search(before, max(0, len(before) - _WORD)) is not None
         and not may_end_comparator(before)
-        and INDEX_BEFORE.search(before) is None
+        and not may_end_index(before)
         and START.search(before) is None
         and _UNIT_WORDS.match(measure.text) is None
     )

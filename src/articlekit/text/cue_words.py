@@ -130,11 +130,16 @@ def can_be_cue(text: str, start: int, end: int) -> bool:
     A word with a capital after one without is a name.
     """
     cue = text[start:end]
-    if _BARE.fullmatch(cue):
+    if _is_bare(cue):
         return True
-    if _IN_PROSE.search(text, max(0, start - 30), start):
+    if not cue.islower() and _IN_PROSE.search(text, max(0, start - 30), start):
         cue = _NAME.sub("", cue)
     return _carried(cue)
+
+
+@lru_cache(maxsize=4096)
+def _is_bare(cue: str) -> bool:
+    return _BARE.fullmatch(cue) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ _COMPARED = re.compile(
     r"(?:(?:just|only|about|the)\s+)*",
     re.I,
 )
+_LAST_WORDS = tuple("from on with to against versus than just only about the".split())  # of what is compared
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\r\n]")
 _FRACTION_REACH = Decimal(4)
 
@@ -136,6 +137,8 @@ def compared(text: str, claims: Sequence[NumericClaim]) -> Iterator[tuple[Numeri
             yield whole, claim
     ordered = sorted(claims, key=lambda claim: claim.span.start)
     for one, other in pairwise(ordered):
-        reach = max(span.end for span in (one.span, one.measure, one.period) if span and span.end <= other.span.start)
-        if one.unit == other.unit and _COMPARED.fullmatch(text, reach, other.span.start):
-            yield one, other
+        start = other.span.start
+        if one.unit == other.unit and text[max(0, start - 20) : start].rstrip().lower().endswith(_LAST_WORDS):
+            reach = max(span.end for span in (one.span, one.measure, one.period) if span and span.end <= start)
+            if _COMPARED.fullmatch(text, reach, start):
+                yield one, other

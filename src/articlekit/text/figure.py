@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from articlekit.lazy import lazy
 from articlekit.model.annotation import NumericClaim, Quote
 from articlekit.text.attribution import speakers
 from articlekit.text.inflection import singular, stem, words_of
@@ -76,7 +77,7 @@ class Figure:
     quotes: Sequence[Quote] = ()
     article: str = ""
 
-    @cached_property
+    @lazy
     def speakers(self) -> frozenset[str]:
         """Who says it: the speakers of the innermost quote that holds it, or else its source's words; nobody in particular."""
         span = self.claim.span
@@ -91,17 +92,17 @@ class Figure:
         quote = min(held)[2]
         return frozenset(speakers(quote) or ((quote.source.text.lower(),) if quote.source else ()))
 
-    @cached_property
+    @lazy
     def allowed(self) -> Interval:
         """The values that the claim allows."""
         return interval(self.claim)
 
-    @cached_property
+    @lazy
     def measure(self) -> tuple[str, ...]:
         """The words of what is counted, each in the singular, without determiners."""
         return _measure(self.claim.measure.text) if self.claim.measure else ()
 
-    @cached_property
+    @lazy
     def period(self) -> Period | None:
         """The time that the claim holds for."""
         return period(self.claim.period.text) if self.claim.period else None
@@ -133,7 +134,7 @@ class Figure:
         """Whether many things may have the figure: any people or times, or a plain number below ten."""
         return self.measure in _VAGUE or (self.claim.unit is None and abs(Decimal(self.claim.value)) < 10)
 
-    @cached_property
+    @lazy
     def scope(self) -> Scope:
         """What the words around the figure tell."""
         text, start, end = self.text, self.start, self.end

@@ -86,18 +86,15 @@ def interval_of(comparator: str, decimal: str, upper: str | None, surface: str) 
     any other is a point.
     """
     value = Decimal(decimal)
+    match comparator:
+        case ">" | ">=":
+            return Interval(value, None, low_open=comparator == ">")
+        case "<" | "<=":
+            return Interval(Decimal(0) if value > 0 else None, value, high_open=comparator == "<")
+        case "range":
+            return Interval(value, value if upper is None else Decimal(upper))
     with localcontext(EXACT):
-        match comparator:
-            case ">" | ">=":
-                return Interval(value, None, low_open=comparator == ">")
-            case "<" | "<=":
-                return Interval(Decimal(0) if value > 0 else None, value, high_open=comparator == "<")
-            case "range":
-                return Interval(value, value if upper is None else Decimal(upper))
-            case "~":
-                half = last_place(value) / 2
-            case _:
-                half = _magnitude_place(value, surface) / 2
+        half = (last_place(value) if comparator == "~" else _magnitude_place(value, surface)) / 2
         return Interval(value - half, value + half)
 
 

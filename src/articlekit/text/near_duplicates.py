@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -53,19 +53,20 @@ def near_duplicates(sketches: Iterable[tuple[str, Sequence[int]]], least: float 
     the latest texts that share most of its smallest hashes, so that time grows no faster, however common some hashes are.
     """
     known: dict[str, array[int]] = {}
-    by_hash: dict[int, deque[str]] = {}
+    by_hash: dict[int, tuple[str, ...]] = {}
     for name, own in sketches:
-        shared = Counter(chain.from_iterable(by_hash[each] for each in own[:_LOOKED_UP] if each in by_hash))
+        hashes = frozenset(own)
+        shared = Counter(chain.from_iterable([by_hash.get(each, ()) for each in own[:_LOOKED_UP]]))
         likely = [other for other, number in shared.items() if number >= _LEAST_SHARED]
         nearest = sorted(sorted(likely, key=shared.__getitem__, reverse=True)[:_COMPARED])
-        others = [other for other in nearest if len(set(own).intersection(known[other])) >= least * len(own)]
+        others = [other for other in nearest if len(hashes.intersection(known[other])) >= least * len(own)]
         found = max((Pair(other, name, likeness(known[other], own)) for other in others), key=_by_likeness, default=None)
         if found and found.likeness >= least:
             yield found
         if own:
             known[name] = array("L", own)
             for each in own[:_LOOKED_UP]:
-                by_hash.setdefault(each, deque(maxlen=_LATEST)).append(name)
+                by_hash[each] = (*by_hash.get(each, ())[1 - _LATEST :], name)
 
 
 def _by_likeness(pair: Pair) -> float:

@@ -54,11 +54,15 @@ _LABEL_BEFORE = re.compile(
     rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$",
     re.I,
 )
-INDEX_BEFORE = re.compile(
-    r"(?<!\w)(?:s\s?&\s?p|sp|ftse|nasdaq|nikkei|cac|dax|russell|stoxx|csi|asx|tsx|nifty|topix|fortune|forbes|iphone|ipad|windows|"
-    r"galaxy|playstation|xbox|pixel)\s(?:all-share\s)?$",
+_INDEXES = (
+    "sp ftse nasdaq nikkei cac dax russell stoxx csi asx tsx nifty topix fortune forbes iphone ipad windows galaxy "
+    "playstation xbox pixel"
+).split()
+_INDEX_BEFORE = re.compile(
+    rf"(?<!\w)(?:s\s?&\s?p|{'|'.join(_INDEXES)})\s(?:all-share\s)?$",
     re.I,
 )
+_INDEX_ENDS = (*_INDEXES, "p", "all-share")
 _JOINED_BEFORE = re.compile(r"[A-Za-z]-$|[A-Z]\w{1,20} -$")
 _SPACED_BEFORE = re.compile(r"(?<![\w])[A-Z]\w{0,20} - $")
 _NAME_BEFORE = re.compile(r"(?P<word>[A-Z][\w&’'.]{0,30}|S&P|&)[\s-]$")
@@ -129,13 +133,20 @@ def is_score(text: str, start: int) -> bool:
     return not _PLURAL_NEXT.match(text, match.end()) and (high < 10 or bool(_MATCH_WORDS.search(near)))
 
 
+def may_end_index(before: str) -> bool:
+    """Tell whether the words before a number end as the name of an index or a series of products does; most do not."""
+    return before[:-1].lower().endswith(_INDEX_ENDS)
+
+
 def is_label(text: str, numeral: Numeral) -> bool:
     """Tell whether a bare number belongs to a name or a label: "Boeing 747", "page 2", "Year 9", "SCP-173"."""
     before = text[max(0, numeral.start - 32) : numeral.start]
     if _JOINED_BEFORE.search(before) and not before.lower().endswith(("minus-", "plus-")):
         return True
     counted = _PLURAL_NEXT.match(text, numeral.end) is not None
-    if INDEX_BEFORE.search(before) or (numeral.form == "digits" and _SPACED_BEFORE.search(before) and not counted):
+    if may_end_index(before) and _INDEX_BEFORE.search(before):
+        return True
+    if numeral.form == "digits" and not counted and _SPACED_BEFORE.search(before):
         return True
     if (label := _LABEL_BEFORE.search(before)) and (label[0][0].isupper() or not counted):
         return True

@@ -164,6 +164,8 @@ def head_conflicts(found: Iterable[Sequence[Figure]], head: int) -> Iterator[tup
             if ahead.start >= head:
                 break
             later = [each for each in group[place + 1 :] if is_ahead(head, ahead, each)]
+            if any(ahead.allowed.meets(each.allowed) for each in later):
+                continue
             compared = [compare(ahead.allowed, each.allowed) for each in later]
             if any(each.verdict != "conflicting" for each in compared):
                 continue

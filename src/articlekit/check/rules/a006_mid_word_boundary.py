@@ -21,13 +21,13 @@ def mid_word_boundary(sheet: Sheet) -> Iterator[Problem]:
     Good: {organisation id=o1|Harwell Water} closed.
     Fix: {organisation id=o1|Harwell Water} closed.
     """
-    words = sheet.words
+    words, plain = sheet.words, sheet.words.isascii()
     for annotation, slot, span in sheet.fitting:
         start, end = span.start, span.end
         first, last = words[start - 1 : start + 1], words[end - 1 : end + 1]
-        if (first.isascii() and last.isascii() and not first.isalnum() and not last.isalnum()) or start == end:
+        if (plain or (first.isascii() and last.isascii())) and not first.isalnum() and not last.isalnum():
             continue
-        if _inside(words, start) or _inside(words, end):
+        if start < end and (_inside(words, start) or _inside(words, end)):
             while _inside(words, start):
                 start -= 1
             while _inside(words, end):

@@ -22,7 +22,7 @@ def _names(sheet: Sheet) -> JsonValue:
     marked: dict[str, JsonValue] = {}
     for each in named:
         marked[each.span.text] = 1 + int(str(marked.get(each.span.text, 0)))
-    taken = [(span.start, span.end) for _, slot, span in sheet.spans if slot == ("span",)]
+    taken = [(each.span.start, each.span.end) for each in sheet.annotations if each.kind != "quote"]
     bare = bare_names(sheet.words, taken, sheet.known.organisation_names)
     return {"marked": marked, "bare": {name: list(place) for name, place in bare.items() if name not in marked}}
 

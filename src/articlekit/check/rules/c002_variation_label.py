@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,14 +18,13 @@ _KEPT = 20
 
 def _labels(sheet: Sheet) -> JsonValue:
     """Give how often each surface has each label, and the first that has it: its annotation, start and end."""
-    found: dict[str, dict[str, list[JsonValue]]] = {}
     labelled = [(f"a {each.form}", each.id, each.span) for each in sheet.mentions]
     labelled += [("a numeric claim", each.id, each.span) for each in sheet.claims if not _DIGIT.search(each.span.text)]
-    times = Counter((without_article(span.text), label) for label, _, span in labelled)
+    found: dict[str, Any] = {}
     for label, own_id, span in labelled:
-        surface = without_article(span.text)
-        found.setdefault(surface, {}).setdefault(label, [times[surface, label], own_id, span.start, span.end])
-    return {surface: dict(labels) for surface, labels in found.items()} or None
+        labels = found.setdefault(without_article(span.text), {})
+        labels.setdefault(label, [0, own_id, span.start, span.end])[0] += 1
+    return found or None
 
 
 @corpus_rule("C002", "variation-label", "warning", _labels)

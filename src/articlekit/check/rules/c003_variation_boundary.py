@@ -15,6 +15,7 @@ _BEFORE = re.compile(r"(\w+) \Z")
 _AFTER = re.compile(r" (\w+)")
 _TIMES, _RATIO = 3, 3
 _KEPT = 20
+_Key = tuple[bool, str, str, bool]
 
 
 class _Edge(NamedTuple):
@@ -31,11 +32,6 @@ class _Edge(NamedTuple):
     place: int
     start: int
     end: int
-
-    @property
-    def key(self) -> tuple[bool, str, str]:
-        """The edge, whether or not the word is taken in; case does not count at it."""
-        return self.left, self.word.lower(), self.rest
 
 
 def _edges(sheet: Sheet) -> JsonValue:
@@ -72,19 +68,19 @@ def variation_boundary(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, P
     Fix: {"articles": [{"id": "a", "notation": "The {organisation|NUUW} met the {organisation|NUUW}."},
           {"id": "b", "notation": "So the {organisation|NUUW} won."}, {"id": "c", "notation": "Was the {organisation|NUUW}?"}]}
     """
-    edges: dict[tuple[bool, str, str], dict[bool, list[tuple[str, _Edge]]]] = {}
-    times: dict[tuple[bool, str, str], dict[bool, int]] = {}
+    times: dict[_Key, int] = {}
+    edges: dict[_Key, list[tuple[Any, ...]]] = {}
     for article, values in rows:
-        for edge in (_Edge(*each) for each in values):
-            counts = times.setdefault(edge.key, {True: 0, False: 0})
-            counts[edge.taken] += 1
-            if counts[edge.taken] <= _KEPT:
-                edges.setdefault(edge.key, {True: [], False: []})[edge.taken].append((article, edge))
-    for key, counts in times.items():
-        for usual in (True, False):
-            if counts[usual] >= _TIMES and counts[usual] >= _RATIO * counts[not usual]:
-                for article, edge in edges[key][not usual]:
-                    yield article, _problem(edge, counts[usual])
+        for edge in values:
+            key = edge[0], edge[1].lower(), edge[2], edge[3]  # an _Edge's, for which there are too many; case does not count
+            times[key] = count = times.get(key, 0) + 1
+            if count <= _KEPT:
+                edges.setdefault(key, []).append((article, *edge))
+    for (left, word, rest, taken), count in times.items():
+        other = (left, word, rest, not taken)
+        if count >= _TIMES and count >= _RATIO * times.get(other, 0):
+            for article, *edge in edges.get(other, ()):
+                yield article, _problem(_Edge(*edge), count)
 
 
 def _problem(edge: _Edge, count: int) -> Problem:

@@ -54,37 +54,41 @@ def surface_two_ids(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Prob
           "entities": [{"id": "o3", "type": "organisation", "name": "Penrose"}]}
     """
     used: dict[tuple[str, str], dict[str, int]] = {}
-    kept: dict[tuple[str, str, str], list[tuple[str, _Place]]] = {}
+    kept: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
     for article, values in rows:
-        by_surface: dict[str, list[_Place]] = {}
-        for place in (_Place(*each) for each in values):
-            by_surface.setdefault(place.surface, []).append(place)
-        for surface, places in by_surface.items():
-            yield from ((article, problem) for problem in _in_article(places))
-            for organisation, listed in {(each.organisation, each.listed) for each in places}:
-                counts = used.setdefault((surface, listed), {})
-                counts[organisation] = counts.get(organisation, 0) + 1
-                others = kept.setdefault((surface, listed, organisation), [])
-                if len(others) < _SHOWN:
-                    others.append((article, next(each for each in places if each.organisation == organisation)))
+        linked: dict[tuple[str, str], list[Any]] = {}  # the first place of each surface and organisation
+        for place in values:
+            linked.setdefault((place[0], place[1]), place)
+        if len(linked) > len({surface for surface, _ in linked}):
+            yield from ((article, problem) for problem in _in_article([_Place(*each) for each in values]))
+        for (surface, organisation), place in linked.items():
+            listed = place[2]
+            counts = used.setdefault((surface, listed), {})
+            counts[organisation] = counts.get(organisation, 0) + 1
+            others = kept.setdefault((surface, listed, organisation), [])
+            if len(others) < _SHOWN:
+                others.append((article, *place))
     for (surface, listed), counts in used.items():
         usual = max(counts, key=lambda each: counts[each])
         if len(counts) > 1 and counts[usual] >= _SURE:
             for organisation in counts.keys() - {usual}:
                 if counts[organisation] * 2 < counts[usual]:
                     message = f"is {usual} in {counts[usual]} articles, and {organisation} here; both are listed as {listed!r}"
-                    for article, place in kept[surface, listed, organisation]:
+                    for article, *fields in kept[surface, listed, organisation]:
+                        place = _Place(*fields)
                         yield article, Problem(message, place.annotation, (place.start, place.end))
 
 
 def _in_article(places: list[_Place]) -> Iterator[Problem]:
-    """Give the first mention of each organisation besides the one that a name mostly means in an article."""
-    named = [each.organisation for each in places]
-    usual = max(dict.fromkeys(named), key=named.count)
-    first = next(each for each in places if each.organisation == usual)
-    for organisation in dict.fromkeys(named):
-        if organisation != usual:
-            place = next(each for each in places if each.organisation == organisation)
-            related = (Related(start=first.start, end=first.end, message=f"{first.annotation}, {usual}, is here"),)
-            message = f"is {organisation} here and {usual} elsewhere in the article"
-            yield Problem(message, place.annotation, (place.start, place.end), related=related)
+    """Give the first mention under a name of each organisation besides the one that it mostly means in an article."""
+    for surface in dict.fromkeys(each.surface for each in places):
+        named = [each.organisation for each in places if each.surface == surface]
+        first = {each.organisation: each for each in reversed(places) if each.surface == surface}
+        usual = max(dict.fromkeys(named), key=named.count)
+        start, end = first[usual].start, first[usual].end
+        related = (Related(start=start, end=end, message=f"{first[usual].annotation}, {usual}, is here"),)
+        for organisation in dict.fromkeys(named):
+            if organisation != usual:
+                place = first[organisation]
+                message = f"is {organisation} here and {usual} elsewhere in the article"
+                yield Problem(message, place.annotation, (place.start, place.end), related=related)
