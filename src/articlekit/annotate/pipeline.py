@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
 
 from articlekit.annotate import claims, organisations, paragraphs, quotes  # noqa: F401  # importing registers the components
 from articlekit.annotate.pipelines import chosen
+from articlekit.annotate.tokenizer import part_marks
 from articlekit.errors import UnknownName
 from articlekit.model.annotation import Annotation
 from articlekit.model.entity import Entity
@@ -27,7 +26,6 @@ NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("attribute_ruler", "lemmatizer")
 COMPONENTS = ("articlekit_organisations", "articlekit_claims", "articlekit_quotes")
 BATCH = 32
-_PARTED = (r"[“”„«»\"]", r"[.,!?;:…]+(?=[“”„«»\"])", r"[—―]+|(?<=[“”„«»\"])[–-]+|[–-]+(?=[“”„«»\"])")
 
 Loader = Callable[[], Language]
 
@@ -67,12 +65,6 @@ def load(model: str | None = None, accurate: bool = False, known: Sequence[Entit
     if isinstance(component, organisations.Organisations):
         component.entities = tuple(known)
     return nlp
-
-
-def part_marks(nlp: Language) -> None:
-    """Let the tokenizer part quotation marks and dashes from the words around them: "said—“We will go”—and left"."""
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.infix_finditer = compile_infix_regex([*_PARTED, *(nlp.Defaults.infixes or ())]).finditer
 
 
 def found(doc: Doc) -> Found:

@@ -31,26 +31,26 @@ def with_dashes(doc: Columns, labels: Sequence[str]) -> list[str]:
 
 
 def with_turns(doc: Columns, labels: Sequence[str]) -> list[str]:
-    """Label a transcript's turns: lines that begin with a name in capitals and a colon, three or more, and one name twice.
+    """Label a transcript's turns: lines that begin with a speaker's name in capitals and a colon.
 
-    A turn goes on in the paragraphs before the next one that open with a quotation mark, as it does itself.
+    A transcript has three turns or more, and two of one speaker; one of the names stands in its text in small letters too. A
+    turn goes on in the paragraphs before the next one that open with a quotation mark, as it does itself.
     """
     turns = [(first, colon) for first in _line_starts(doc) if (colon := _colon_after_name(doc, first))]
     names = [doc.word[colon - 1] for _, colon in turns]
-    if len(turns) < _TURNS or len({*names}) in (1, len(names)):
+    if len(turns) < _TURNS or len({*names}) in (1, len(names)) or {*doc.word}.isdisjoint(map(str.title, names)):
         return list(labels)
     found = list(labels)
     for (first, colon), (following, _) in zip_longest(turns, turns[1:], fillvalue=(len(doc.word), 0)):
-        own = doc.paragraph[first]
+        own, marked = doc.paragraph[first], doc.marks[first] == "O"
         last = min(doc.paragraphs[own][1], following)
-        _label(found, "S", first + (doc.marks[first] == "O"), colon)
+        _label(found, "S", first + marked, colon)
         _label(found, "Q", colon, colon + 1)
         _label(found, "L", colon + 1, last)
-        between = doc.paragraphs[own + 1 : doc.paragraph[following]] if following < len(doc.word) else []
+        between = doc.paragraphs[own + 1 : doc.paragraph[following]] if marked and following < len(doc.word) else []
         for start, end in takewhile(lambda each: doc.marks[each[0]] == "O" and doc.word[each[0] + 1] != "(", between):
-            if doc.marks[first] == "O":
-                _label(found, "L", start, end)
-                last = end
+            _label(found, "L", start, end)
+            last = end
         _end(found, last)
     return found
 
@@ -61,16 +61,13 @@ def _line_starts(doc: Columns) -> Iterator[int]:
 
 
 def _colon_after_name(doc: Columns, first: int) -> int:
-    """Give the colon after a name in capitals at the beginning of a line, and after a mark that opens there; 0 for none."""
+    """Give the colon after a name in capitals with which a line begins, or the quotation mark there; 0 where none speaks so."""
     name = first + (doc.marks[first] == "O")
     at = name
-    while at < len(doc.word) and at - name <= _LONGEST and _shouts(doc.word[at]):
+    while at < len(doc.word) and at - name <= _LONGEST and (doc.word[at].isupper() or doc.word[at] in _JOINTS):
         at += 1
-    return at if at > name and at + 1 < len(doc.word) and doc.word[at] == ":" and len(doc.word[at - 1]) > 1 else 0
-
-
-def _shouts(word: str) -> bool:
-    return word.isupper() or (word in _JOINTS)
+    speaks = doc.word[at : at + 1] == [":"] and doc.paragraph[at + 1 : at + 2] == [doc.paragraph[first]]
+    return at if at > name and len(doc.word[at - 1]) > 1 and speaks else 0
 
 
 def with_lost_paragraphs(doc: Columns, labels: Sequence[str]) -> list[str]:
@@ -99,7 +96,7 @@ def _end(labels: list[str], at: int) -> None:
 
 
 def _label(labels: list[str], kind: str, first: int, last: int) -> None:
-    labels[first:last] = ["B-" + kind, *["I-" + kind] * (last - first - 1)]
+    labels[first:last] = ["B-" + kind, *["I-" + kind] * (last - first - 1)][: last - first]
 
 
 def _name_end(doc: Columns, at: int) -> int:

@@ -117,6 +117,8 @@ class Resolver:
             return self._document(core, head, start, inside)
         if (person := self._person_in(start, stop, inside)) is not None:
             return Speaker("person", person)
+        if core.isupper() and (shouted := self._in_capitals(words[-1])) is not None:
+            return shouted
         first = next((body for body in inside if not re.match(r"['’]s?\b", self.text[body.end :])), None)
         if first is not None and self._is_head(core, start, first):
             return Speaker("organisation", first.organisation)
@@ -154,6 +156,11 @@ class Resolver:
             return None
         first = choices[0]
         return self._known(first.name.split()[-1], first.start, first.titles, full=first.name)
+
+    def _in_capitals(self, surname: str) -> Speaker | None:
+        """Give the one person whose surname is in capitals, as in a transcript."""
+        found = [person.name for person in self.people if person.name.split()[-1].upper() == surname]
+        return Speaker("person", found[0]) if len(found) == 1 else None
 
     def _known(self, surname: str, start: int, titles: frozenset[str], full: str) -> str | None:
         """Give the full name of the person with a surname, latest named first; another first name is another person."""

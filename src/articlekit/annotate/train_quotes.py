@@ -25,6 +25,7 @@ from articlekit.annotate.quote_encoder import Names, windows
 from articlekit.annotate.quote_labels import LABELS, gold_labels
 from articlekit.annotate.quote_model import WEIGHTS
 from articlekit.annotate.quote_network import EXITS, Example, Network, export, pretrained
+from articlekit.annotate.tokenizer import part_marks
 from articlekit.annotate.word_pieces import cutter
 from articlekit.model.annotation import AnnotationFile, Quote
 
@@ -35,6 +36,7 @@ PRETRAINED_RATE, NEW_RATE, DECAY = 1.5e-4, 2e-3, 0.01
 def articles(root: Path, model: str) -> Iterator[tuple[Columns, list[Quote]]]:
     """Parse the articles of a corpus folder and read their gold quotes."""
     nlp = spacy.load(model)
+    part_marks(nlp)
     nlp.add_pipe(articlekit_paragraphs.__name__, before="parser")
     paths = sorted((root / "corpus").glob("*.txt"))
     texts = (path.read_bytes().decode("utf-8") for path in paths)
