@@ -27,6 +27,12 @@ from tests.annotate.conftest import Found
         pytest.param(
             "Patients waited 12 hours for a bed last winter.", {"12 hours": None}, id="a duration has none of its own"
         ),
+        pytest.param(
+            "Waits rose from 14 weeks to 31 weeks since 2022.", {"14 weeks": None, "31 weeks": "since 2022"}, id="levels"
+        ),
+        pytest.param(
+            "The 400 drivers took part in 18 days of strikes.", {"400": None, "18 days": None}, id="days that are taken part in"
+        ),
         pytest.param("She bought 20 shares for an open evening.", {"20": None}, id="an evening is an event"),
         pytest.param(
             "The business has tripled over the last three years.", {"tripled": "over the last three years"}, id="tripled"

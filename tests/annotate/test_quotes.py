@@ -8,7 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import articlekit.annotate.paragraphs
-import articlekit.annotate.quotes  # noqa: F401
+from articlekit.annotate.quote_columns import columns
+from articlekit.annotate.quote_labels import Run
+from articlekit.annotate.quotes import content_span
 from articlekit.model.annotation import Quote
 
 
@@ -162,3 +164,18 @@ def test_speakers() -> None:
     names = {entity.id: (entity.type, entity.name) for entity in doc._.entities}
     spoken = [names.get(quote.speaker) for quote in doc._.quotes]
     assert spoken == [("person", "Ann Reed")] * 3 + [("document", "report by the Bridge Society")] * 2 + [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        pytest.param((2, 11), 'it was late. "We will go."', id="the closing mark is taken in"),
+        pytest.param((6, 11), "We will go.", id="both marks are left out"),
+        pytest.param((7, 11), "We will go.", id="an opening mark before"),
+    ],
+)
+def test_marks_inside_content_stand_in_pairs(words: tuple[int, int], content: str) -> None:
+    doc = columns(annotated('She said it was late. "We will go."'))
+    span = content_span(doc, Run("L", *words))
+    assert span is not None
+    assert span.text == content

@@ -52,6 +52,8 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("Grim Ruiz and Orr\n\n[Ana Ruiz] said no. [Ruiz] said so.", ["ana-ruiz", "ana-ruiz"], id="headline"),
         pytest.param("[The report] said no.\n\n[it] said so.", ["report", "report"], id="a document"),
         pytest.param("[Experts] said no.", [None], id="a group"),
+        pytest.param("Ana Ruiz, the general secretary, left. [The secretary] said no.", ["ana-ruiz"], id="a role"),
+        pytest.param("Ana Ruiz, the general secretary, left. [The transport secretary] said no.", [None], id="another's role"),
         pytest.param("Ana Ruiz spoke.\n\n[RUIZ]: No.\n\n[HALE]: Yes.", ["ana-ruiz", None], id="capitals"),
     ],
 )

@@ -49,6 +49,7 @@ class Person:
     places: list[int] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
     aliases: list[str] = field(default_factory=list)
 
     @property
@@ -168,7 +169,9 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
             owner.places.append(each.start)
             owner.titles |= each.titles
             around = f"{_before(text[max(0, each.start - 60) : each.start])} {_apposition(text[each.end : each.end + 60])}"
-            owner.roles |= {word for word in re.findall(r"\w+", around.lower()) if word in ROLES} | (each.titles & ROLES)
+            words = set(re.findall(r"\w+", around.lower()))
+            owner.described |= words
+            owner.roles |= (words | each.titles) & ROLES
             surface = " ".join(text[each.start : each.end].split())
             if surface != owner.name:
                 owner.aliases.append(POSSESSIVE.sub("", surface))

@@ -82,6 +82,8 @@ _PLACED_AFTER = re.compile(
     r"prior|hence)\b",
     re.I,
 )
+_LEVEL_BEFORE = re.compile(r"\bfrom\s+\S+(?:\s+\S+){0,2}\s+to\s+(?:\w+\s+)?$")
+_TAKEN_PART = re.compile(r"\b(?:part|participat\w+|involved|engaged)\s+in\s+$")
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
 _DEEPEST = 40
@@ -116,15 +118,16 @@ def times(doc: Doc, text: str, taken: set[int]) -> list[Time]:
     found: list[Time] = []
     for match in _SPOKEN.finditer(text):
         span = doc.char_span(*match.span())
-        if span is None or any(token.i in taken for token in span) or _is_base(span):
+        if span is None or any(token.i in taken for token in span) or _is_base(span, text):
             continue
         found.append(Time(span, governor(span), bool(_RATE.fullmatch(match[0]))))
     return found
 
 
-def _is_base(span: Span) -> bool:
-    """Tell whether a time is what a change is measured against: "fewer than a year ago", "up 27% on the year before"."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on")
+def _is_base(span: Span, text: str) -> bool:
+    """Tell whether a time is what a change is measured against, "up 27% on the year before", or is taken part in."""
+    base = span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on")
+    return base or _TAKEN_PART.search(text[max(0, span.start_char - 20) : span[0].idx + len(span[0].text_with_ws)]) is not None
 
 
 def governor(span: Span) -> Token:
@@ -144,7 +147,13 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     if quantity.unit not in DURATIONS or quantity.age:
         return False
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
-    if _PLACED_AFTER.match(after) and (not _HELD.search(before) or re.match(r"\s+(?:ago|earlier|later)\b", after)):
+    if _TAKEN_PART.search(before):
+        return False
+    if (
+        _PLACED_AFTER.match(after)
+        and not _LEVEL_BEFORE.search(before)
+        and (not _HELD.search(before) or re.match(r"\s+(?:ago|earlier|later)\b", after))
+    ):
         return True
     if re.search(r"\b(?:spen[dt]|spending|for|took|takes|waited)\s+(?:the\s+)?(?:past|last|next|first)\s+$", before):
         return bool(re.search(r"\bfor\s+(?:the\s+)?\w+\s+$", before))

@@ -160,7 +160,7 @@ def _joined(doc: Columns, quote: Linked) -> list[Run]:
 
 
 def content_span(doc: Columns, run: Run) -> Span | None:
-    """Set a content run's edges as the contract has them: enclosing marks and loose punctuation left out."""
+    """Set a content run's edges as the contract has them: without enclosing marks and loose punctuation, inner marks in pairs."""
     first, last = run.first, run.last
     while first < last:
         if doc.marks[first] == "O" and not _closes_within(doc, first, last - 1):
@@ -177,6 +177,8 @@ def content_span(doc: Columns, run: Run) -> Span | None:
             last -= 1
         else:
             break
+    if first < last < len(doc.word) and doc.marks[last] == "C" and _opens_within(doc, first + 1, last):
+        last += 1
     return _span(doc, first, last) if first < last else None
 
 

@@ -15,6 +15,7 @@ from articlekit.text.names import slug
 from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
 
 _LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
+_BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _NEAR = 700
 _FAR = 1600
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
@@ -123,7 +124,7 @@ class Resolver:
         if first is not None and self._is_head(core, start, first):
             return Speaker("organisation", first.organisation)
         if plain[0] in ("the", "this", "that", "its", "their") or start < _first_break(self.text):
-            return self._role(head) or self._body(head, start, plain)
+            return self._role(head, plain) or self._body(head, start, plain)
         return None
 
     def _is_head(self, core: str, start: int, body: Body) -> bool:
@@ -281,10 +282,12 @@ class Resolver:
         writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
         return f"{head} by {writer}" if writer else None
 
-    def _role(self, head: str) -> Speaker | None:
+    def _role(self, head: str, plain: Sequence[str]) -> Speaker | None:
+        """Give the only person who has a role; "the transport secretary" is no "deputy general secretary"."""
         if head not in ROLES:
             return None
-        having = [person for person in self.people if head in person.roles]
+        told = set(plain[: plain.index(head)] if head in plain else ()) - _BLANK
+        having = [person for person in self.people if head in person.roles and (not told or told & person.described)]
         return Speaker("person", having[0].name) if len(having) == 1 else None
 
     def _body(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:

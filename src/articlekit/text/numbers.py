@@ -15,14 +15,14 @@ from articlekit.text.not_quantities import fraction_counts, is_headline, is_labe
 from articlekit.text.number_words import Numeral, decimal_string, quotient
 from articlekit.text.proportions import proportion
 from articlekit.text.quantity import Comparator, Quantity
-from articlekit.text.ranges import joined, shares_unit
+from articlekit.text.ranges import joined, shares_scale, shares_unit
 from articlekit.text.units import DURATIONS
 
 _FARTHEST = 40
 _OLDEST = 115
 _MOST_DIGITS = 28
 _ONE_OF = re.compile(r"one\s+of\b", re.I)
-_RATIO = re.compile(r"(?:\s+to\s+|-to-)(?:one|1)\b(?![-\w]|,?\d)", re.I)
+_RATIO = re.compile(r"(?:\s+to\s+|-to-)(?:one|1)\b(?![-\w]|[.,]?\d)", re.I)
 _TIMES = re.compile(r"[\s-]times\b", re.I)
 _COMPARED = re.compile(
     r"\s+(?:as\b|more\b|less\b|fewer\b|the\b|that\b|those\b|their\b|its\b|his\b|her\b|our\b|what\b|over\b|worse\b|better\b|"
@@ -85,6 +85,8 @@ def _joined(text: str, items: Iterable[MeasuredNumber]) -> list[MeasuredNumber]:
         shared = shares_unit(text, left, right, shared)
         if shared:
             found[place] = left._replace(unit=right.unit)
+        if shares_scale(text, left, right):
+            found[place] = found[place]._replace(numeral=left.numeral._replace(scale=right.numeral.scale))
     return found
 
 

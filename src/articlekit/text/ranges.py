@@ -38,7 +38,7 @@ _SMALLER = {
 }
 _COMPOUND_JOIN = re.compile(r",?\s+and\s+|,?\s+|-|", re.I)
 _INCHES = re.compile(r"\s?(?:ins?\b|[\"”″])|(?=[\s,.;)-]|$)", re.I)
-_HUNDREDTH = Decimal("0.01")
+_HUNDREDTH, _TENTH, _TEN = Decimal("0.01"), Decimal("0.1"), Decimal(10)
 
 
 def joined(text: str, left: MeasuredNumber, right: MeasuredNumber) -> MeasuredNumber | None:
@@ -52,11 +52,29 @@ def shares_unit(text: str, left: MeasuredNumber, right: MeasuredNumber, listed: 
     if left.unit or left.of or right.unit is None or right.prefixed or is_year(text, left.numeral):
         return False
     joint = _SHARE_JOIN.fullmatch(text, left.end, right.start)
+    if joint is not None and _are_levels(text, left, right):
+        return True
     return (
         joint is not None
         and (right.unit.code not in DURATIONS or joint[0].startswith("-"))
         and (listed or text[left.end : right.start].strip() != ",")
         and left.numeral.form == right.numeral.form == "digits"
+    )
+
+
+def shares_scale(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
+    """Tell whether a number takes the next one's magnitude: "rose from £2 to £3 million"."""
+    low, high = left.numeral, right.numeral
+    near = low.mantissa and _TENTH <= low.mantissa / high.mantissa <= _TEN if high.mantissa else False
+    return low.scale == 1 < high.scale and low.form == high.form and bool(near) and _are_levels(text, left, right)
+
+
+def _are_levels(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
+    """Tell whether "from A to B" are the levels of a change."""
+    return (
+        text[left.end : right.start].strip() == "to"
+        and _FROM.search(text, max(0, left.start - 30), left.start) is not None
+        and _is_move(text, left, right)
     )
 
 
@@ -82,7 +100,8 @@ def _range(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> 
         return None
     if left.unit is None and is_year(text, left.numeral) and (word == "to" or is_year(text, right.numeral)):
         return None
-    if word == "to" and low.scale == left.numeral.scale and low.value and _is_move(text, left, right):
+    unscaled = low.scale == left.numeral.scale and word == "to" and low.value and _is_move(text, left, right)
+    if unscaled or shares_scale(text, left, right):
         return None
     unit = right.unit or left.unit
     if ("-" in gap or "–" in gap) and unit is None and not between and is_score(text, left.start):
@@ -108,8 +127,9 @@ def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     clause = _CLAUSE_EDGE.split(before)[-1]
     if _BY.search(before):
         return (left.unit is None) == (right.unit is None) and (left.unit is None or left.unit.code != "%")
-    if _FROM.search(before):
-        return bool(_MOVING.search(clause)) and not _ONWARD.match(text, right.end)
+    if source := _FROM.search(before):
+        one = source[0].lower().endswith("the ")  # "down from the 20 to 30 expected"
+        return bool(_MOVING.search(clause)) and not one and not _ONWARD.match(text, right.end)
     return left.unit is not None and bool(_MOVED.search(clause))
 
 
