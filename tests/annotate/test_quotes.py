@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import articlekit.annotate.paragraphs
+import articlekit.annotate.paragraphs  # noqa: F401
 from articlekit.annotate.quote_columns import columns
 from articlekit.annotate.quote_labels import Run
 from articlekit.annotate.quotes import content_span

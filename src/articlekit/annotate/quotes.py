@@ -160,7 +160,7 @@ def _joined(doc: Columns, quote: Linked) -> list[Run]:
 
 
 def content_span(doc: Columns, run: Run) -> Span | None:
-    """Set a content run's edges as the contract has them: without enclosing marks and loose punctuation, inner marks in pairs."""
+    """Set a content run's edges as the contract has them: no enclosing marks or loose punctuation, inner marks in pairs."""
     first, last = run.first, run.last
     while first < last:
         if doc.marks[first] == "O" and not _closes_within(doc, first, last - 1):
