@@ -24,7 +24,10 @@ HEADS: dict[str, str] = {
         "publishers press "
         "software solutions securities capital consulting consultancy exchange brewery retailer operator manufacturer "
         "business employer chain bakery hotels trains builder developer carmaker airline lender insurer utility carrier "
-        "startup giant conglomerate subsidiary parent",
+        "startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
+        "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
+        "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
+        "labs games airlines outfitters",
         "school": "university universities college colleges school schools academy institute institution institutions "
         "polytechnic "
         "conservatory seminary faculty laboratory lab",

@@ -28,6 +28,7 @@ SPANS = "articlekit_organisations"
 _NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.6
 _JOINT, _LOW, _SUREST = 1.0, -3.0, 0.99
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
+_GENERIC = frozenset("one each every any no".split())  # "one council in ten" is no council that the text speaks of
 _BY_NAME = frozenset({"government", "administration"})
 Learnt = dict[str, dict[str, float]]
 
@@ -122,6 +123,10 @@ def _resolved(
         likely = {each: log_odds(evidence, learnt) for each, evidence in discourse.candidates(phrase.nominal).items()}
         meant = max(likely, key=likely.__getitem__, default=None)
         mention = phrase.mention
+        if doc[mention.start].lower_ in _GENERIC:
+            if mention.odds > _UNRESOLVED:
+                taken.append((mention, Referent(None)))
+            continue
         if meant is not None and likely[meant] > _LINK:
             mention = mention._replace(judged="linked", odds=mention.odds + _JOINT * (likely[meant] - _LINK))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from articlekit.annotate.organisation_words import HEADS
 from articlekit.model.entity import Entity
 from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES, slug
@@ -105,6 +106,7 @@ def person_names(text: str, entities: Iterable[tuple[int, int, bool]], sources: 
             after = text[b : b + 30]
             role = bool(before) and before[0].lower() in ROLES and a > start
             aside = bool(re.match(r", (?:\d\d\b|an? |the |who |of )", after)) and a == start
+            aside = aside and match[0].split()[-1].lower() not in HEADS
             if (titled or role or aside) and not _is_body_name(match[0]) and (named := read_name(text, a, b, True)) is not None:
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
@@ -134,7 +136,10 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
 
 
 def _is_body_name(name: str) -> bool:
-    return any(word in BODY_NAMES for word in name.split())
+    """Tell whether a name has a body's word, and no role that makes it a person's: "Police Chief Ann Lee"."""
+    words = name.split()
+    role = words[0].lower() in ROLES or (words[-1] not in BODY_NAMES and any(word.lower() in ROLES for word in words))
+    return any(word in BODY_NAMES for word in words) and (not role or bool({"of", "for"}.intersection(words)))
 
 
 def settled(text: str, names: Sequence[Named]) -> list[Named]:

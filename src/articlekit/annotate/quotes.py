@@ -15,7 +15,7 @@ from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
 from articlekit.annotate.quote_linker import Linked, is_heading, link, with_source
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
-from articlekit.annotate.quote_typography import with_dashes, with_lost_paragraphs, with_turns
+from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
@@ -201,11 +201,17 @@ def _cue_edges(doc: Columns, run: Run) -> tuple[int, int]:
 
 
 def _source_edges(doc: Columns, run: Run) -> tuple[int, int]:
-    """Leave a closing comma or a possessive out of a source."""
-    last = run.last
-    while last - run.first > 1 and (doc.word[last - 1] in _LOOSE or doc.tag[last - 1] == "POS"):
+    """Leave a dateline ("LEAM (AP) — "), a closing comma or a possessive out of a source."""
+    first, last = run.first, run.last
+    if doc.word[first].isupper() and first == doc.paragraphs[doc.paragraph[first]][0]:
+        first = next((at + 1 for at in range(first + 1, last - 1) if _is_spaced_dash(doc, at)), first)
+    while last - first > 1 and (doc.word[last - 1] in _LOOSE or doc.tag[last - 1] == "POS"):
         last -= 1
-    return run.first, last
+    return first, last
+
+
+def _is_spaced_dash(doc: Columns, at: int) -> bool:
+    return doc.word[at] in DASHES and doc.end[at - 1] < doc.start[at]
 
 
 def _span(doc: Columns, first: int, last: int) -> Span:

@@ -64,7 +64,9 @@ _MIXED = re.compile(r"(?P<whole>\d{1,3})\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘�
 _ATOM = re.compile(rf"(?:{_ATOMS})\b", re.I)
 _JOIN = re.compile(rf"(?P<join>\s*-\s*|\s+and\s+|\s+)(?P<atom>(?:{_ATOMS})\b)", re.I)
 _SCALE_WORDS = "|".join(sorted((*_SCALES, "hundred"), key=len, reverse=True))
-_SCALE = re.compile(rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/]|-[a-z])", re.I)
+_SCALE = re.compile(
+    rf"[\s-]{{0,2}}(?P<word>{_SCALE_WORDS})(?![\w'’])|\s?(?P<suffix>MM|[kKmMbBtT])(?![\w²³/])(?=(?P<joined>-[a-z])?)", re.I
+)
 _SCALE_AFTER_HALF = re.compile(rf"[\s-](?P<word>{_SCALE_WORDS})\b(?P<suffix>)", re.I)
 _DOZEN = re.compile(r"\s+dozen\b", re.I)
 _ARTICLE = re.compile(r"an?(?=\s)", re.I)
@@ -180,7 +182,7 @@ def _digits(text: str, start: int, money: bool) -> Numeral | None:
 def _scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
     """Take in the magnitudes that follow, and a half added to them."""
     while match := _SCALE.match(text, numeral.end):
-        if match["suffix"] and not (money or _is_magnitude(text, match)):
+        if match["suffix"] and not (money or (not match["joined"] and _is_magnitude(text, match))):
             break
         if match["suffix"] is None and numeral.scale > 1 and match["word"].lower() in ("mil", "mn", "bn", "tn"):
             break
