@@ -142,6 +142,15 @@ def test_an_organisation_that_is_only_described_has_an_id_too() -> None:
     assert organisations == {"government"}
 
 
+def test_one_of_many_is_none_that_the_text_speaks_of() -> None:
+    found = mentions("Leam Council said on Monday that it would fail. Every council is poor, the council said.")
+    assert [(each.span.text, each.organisation) for each in found] == [
+        ("Leam Council", "leam-council"),
+        ("Every council", None),
+        ("council", "leam-council"),
+    ]
+
+
 def test_confidence_is_a_chance() -> None:
     by_text = {each.span.text: each.confidence or 0 for each in mentions(UNION + "\n\nMr Hall likes the Pyreness Varn.")}
     assert all(0 < each < 1 for each in by_text.values())

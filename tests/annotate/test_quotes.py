@@ -106,6 +106,14 @@ def parts(quote: Quote) -> tuple[list[str] | str | None, ...]:
         ),
         pytest.param("‘It is “over”,’ Ann Reed said.", "direct", ["It is “over”,"], "said", "Ann Reed", id="nested marks"),
         pytest.param(
+            "LEAM BAY — Furrow Robotics, the maker of the tractors, said it has raised $85 million.",
+            "indirect",
+            ["it has raised $85 million"],
+            "said",
+            "Furrow Robotics, the maker of the tractors",
+            id="a dateline is no part of the source",
+        ),
+        pytest.param(
             "Residents fear that the road will flood again.",
             "indirect",
             ["that the road will flood again"],
@@ -179,3 +187,19 @@ def test_marks_inside_content_stand_in_pairs(words: tuple[int, int], content: st
     span = content_span(doc, Run("L", *words))
     assert span is not None
     assert span.text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Chief Executive Lena Hartmann said it would grow.", ("person", "Lena Hartmann"), id="chief executive"),
+        pytest.param("Police Chief Ann Lee said it would grow.", ("person", "Ann Lee"), id="a body's chief"),
+        pytest.param(
+            "The Office of the President said it would grow.",
+            ("organisation", "Office of the President"),
+            id="an office",
+        ),
+    ],
+)
+def test_people_and_bodies_are_told_apart(text: str, speaker: tuple[str, str]) -> None:
+    assert [(each.type, each.name) for each in annotated(text)._.entities] == [speaker]

@@ -59,3 +59,14 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
 )
 def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> None:
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Ana Ruiz, the mayor, left.", ["Ana Ruiz"], id="a person"),
+        pytest.param("Ruiz Robotics, the maker, left.", [], id="a company"),
+    ],
+)
+def test_names_with_an_apposition(text: str, names: list[str]) -> None:
+    assert [each.name for each in person_names(text, [], [(0, text.rindex(","))])] == names

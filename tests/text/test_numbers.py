@@ -37,6 +37,8 @@ def said(text: str, quantity: Quantity) -> str:
     [
         pytest.param("1,234,567 and 12,34,567.89", ["1,234,567: 1234567", "12,34,567.89: 1234567.89"], id="separators"),
         pytest.param("more than £3.2bn", ["more than £3.2bn: > 3200000000 GBP"], id="magnitude"),
+        pytest.param("a £1.4m-a-year club", ["£1.4m: 1400000 GBP"], id="magnitude of money before a hyphen"),
+        pytest.param("a 5m-long boat", ["5m: 5 m"], id="no magnitude before a hyphen"),
         pytest.param("118m people in a 50m pool", ["118m: 118000000", "50m: 50 m"], id="m is million or metre"),
         pytest.param("£5k, 3 lakh and 2 crore", ["£5k: 5000 GBP", "3 lakh: 300000", "2 crore: 20000000"], id="k lakh crore"),
         pytest.param("four hundred and fourteen", ["four hundred and fourteen: 414"], id="words"),
