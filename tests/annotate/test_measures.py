@@ -10,6 +10,7 @@ from tests.annotate.conftest import Found
     [
         pytest.param("Police arrested 23 people and charged nine.", {"23": "people", "nine": "people"}, id="ellipsis"),
         pytest.param("A further 700 deaths were recorded.", {"700": "deaths"}, id="noun after"),
+        pytest.param("Sales have passed 3,000.", {"3,000": "Sales"}, id="passed"),
         pytest.param("There were 33 permanent security agents.", {"33": "permanent security agents"}, id="modifiers"),
         pytest.param("Around one adult in ten smokes.", {"Around one adult in ten": "adult"}, id="noun inside"),
         pytest.param("Only a third of the 600 seats were filled.", {"a third": "seats", "600": "seats"}, id="of"),

@@ -66,6 +66,7 @@ def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> No
     [
         pytest.param("Ana Ruiz, the mayor, left.", ["Ana Ruiz"], id="a person"),
         pytest.param("Ruiz Robotics, the maker, left.", [], id="a company"),
+        pytest.param("Chief Constable Dean Ruiz, the officer, left.", ["Dean Ruiz"], id="a given name that is a role too"),
     ],
 )
 def test_names_with_an_apposition(text: str, names: list[str]) -> None:

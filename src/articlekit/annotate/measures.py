@@ -25,7 +25,7 @@ _STATES = verb_forms(
     "be cost total average reach number last weigh wait measure stand exceed take stay remain "
     "amount rise fall hit become hold cover "
     "include mean worth charge price value span run go travel drive produce reach top near "
-    "equal close end finish open trade".split()
+    "equal close end finish open trade pass surpass cross".split()
 )
 _NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())

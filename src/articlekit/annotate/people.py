@@ -120,7 +120,7 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
     before = text[max(0, start - 20) : start].rsplit(None, 1)[-1:]
     if before and before[0].rstrip(".").lower() in TITLES:
         titles.add(before[0].rstrip(".").lower())
-    while words and (words[0].rstrip(".").lower() in TITLES or (words[0].lower() in ROLES and len(words) > 1)):
+    while words and (words[0].rstrip(".").lower() in TITLES or _is_role(words)):
         titles.add(words.pop(0).rstrip(".").lower())
     while words and words[-1].strip(",") in _SUFFIXES:
         words.pop()
@@ -129,10 +129,15 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         or not words[0][:1].isupper()
         or _is_body_name(" ".join(words))
         or words[0] in _LEADING
-        or any(word.lower() in ROLES for word in words)
+        or any(word.lower() in ROLES and not gender_of(word) for word in words)
     ):
         return None
     return Named(start, end, " ".join(words), frozenset(titles), subject)
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    """Tell whether a name begins with a role; "Dean Ashworth" does not."""
+    return len(words) > 1 and words[0].lower() in ROLES and not (len(words) == 2 and gender_of(words[0]))
 
 
 def _is_body_name(name: str) -> bool:

@@ -26,7 +26,7 @@ ROLES = frozenset(
     "coroner prosecutor founder author manager boss head commissioner superintendent governor senator professor doctor "
     "organiser commodore treasurer captain editor headteacher principal chancellor candidate nominee congressman "
     "congresswoman councillor mp spokesman spokeswoman analyst economist researcher scientist lawyer attorney sheriff "
-    "inspector detective bishop archbishop ambassador dean expert strategist adviser advisor aide".split()
+    "inspector detective constable bishop archbishop ambassador dean expert strategist adviser advisor aide".split()
 )
 MALE = frozenset("mr sir lord fr father baron king prince".split())
 FEMALE = frozenset("mrs ms miss dame lady baroness queen princess".split())
