@@ -142,6 +142,20 @@ def test_an_organisation_that_is_only_described_has_an_id_too() -> None:
     assert organisations == {"government"}
 
 
+def test_a_company_is_called_by_the_first_word_of_its_name() -> None:
+    text = (
+        "Furrow Robotics, the maker of tractors, has raised $85 million. Furrow has 380 staff, and the company will hire. "
+        "Furrow lost money last year, its rival Corvane Inc. said."
+    )
+    assert [(each.span.text, each.organisation) for each in mentions(text)] == [
+        ("Furrow Robotics", "furrow-robotics"),
+        ("Furrow", "furrow-robotics"),
+        ("company", "furrow-robotics"),
+        ("Furrow", "furrow-robotics"),
+        ("Corvane Inc.", "corvane-inc"),
+    ]
+
+
 def test_one_of_many_is_none_that_the_text_speaks_of() -> None:
     found = mentions("Leam Council said on Monday that it would fail. Every council is poor, the council said.")
     assert [(each.span.text, each.organisation) for each in found] == [

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from articlekit.annotate.organisation_words import HEADS, SPORT
+from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, SPORT
 from articlekit.text.acronyms import definitions
 
 Place = tuple[int, int]
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_LONGEST = 4
 _FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
@@ -42,6 +43,7 @@ class Article(NamedTuple):
     nouned: frozenset[str]
     sport: bool
     known: frozenset[Place]
+    company_firsts: frozenset[str]
 
 
 def read(doc: Doc, known: Iterable[str] = ()) -> Article:
@@ -71,6 +73,7 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
         frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
         _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), _places(doc, text, known),
+        _company_firsts(words, lower),
     )  # fmt: skip
 
 
@@ -111,6 +114,18 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
             nouned.add(surface(lower, at, end))
         at = end
     return frozenset(titled), frozenset(nouned)
+
+
+def _company_firsts(words: list[str], lower: list[str]) -> frozenset[str]:
+    """Gather the first words of companies' names, by which they are called afterwards: "Furrow" of "Furrow Robotics Inc."."""
+    found = set()
+    for at in range(1, len(words)):
+        if words[at][0].isupper() and HEADS.get(lower[at]) == "company" and lower[at] not in NOT_A_NAME_HEAD:
+            first = at
+            while first and words[first - 1][0].isupper() and lower[first - 1] not in _DETERMINERS and at - first < _LONGEST:
+                first -= 1
+            found.update(lower[first : min(first + 1, at)])
+    return frozenset(found)
 
 
 def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:

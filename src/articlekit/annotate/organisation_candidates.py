@@ -174,6 +174,9 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "inside-defined" if long[0] <= start and end <= long[1] else "across-defined"
     if text in article.named_short:
         yield "named-short"
+    if size == 1 and text in article.company_firsts:
+        goes_on = end < len(words) and (words[end][0].isupper() or lower[end] in ("and", "&"))
+        yield "company-part" if goes_on else "company-first"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"

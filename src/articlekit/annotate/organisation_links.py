@@ -149,7 +149,7 @@ def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, 
     if len(a) >= len(b) or (long.owner and _within(a, long.owner)):
         return 0
     if b[: len(a)] == a or long.bare[: len(a)] == a:
-        return 0 if short.is_place else 4 if len(a) > 1 else 3
+        return 0 if short.is_place and HEADS.get(head_of(b) or "") != "company" else 4 if len(a) > 1 else 3
     if len(a) > 1 and _within(a, b) and head_of(b) in a:
         return 4
     if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] == head_of(b):

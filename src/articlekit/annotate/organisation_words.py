@@ -16,7 +16,7 @@ HEADS: dict[str, str] = {
         "militia gendarmerie coastguard airforce",
         "parliament": "parliament congress senate assembly legislature house commons lords knesset duma bundestag diet sabha",
         "party": "party parties coalition caucus movement front camp wing",
-        "company": "company companies corporation corp inc ltd limited plc llc llp gmbh ag sa co group holdings holding "
+        "company": "company companies corporation corp corp. inc inc. ltd ltd. co. limited plc llc llp gmbh ag sa co group holdings holding "
         "industries enterprises firm partners ventures bank banks banking bancorp insurance airlines airways airline "
         "railways railway "
         "motors electric energy oil gas petroleum telecom telecommunications technologies systems pharmaceuticals pharma "
