@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -89,7 +90,7 @@ _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last
 _DEEPEST = 40
 _BASES = frozenset("compared against than versus".split())
 _BASE_BEFORE = re.compile(
-    r"\b(?:from|compared\s+(?:with|to)|against|than)\s+(?:(?:about|just|around|over|under)\s+)?[£$€]?\d[\d.,]*[a-z%]{0,3}"
+    r"\b(?:from|compared\s+(?:with|to)|against|than|(?:peak|high|low|record)\s+of)\s+(?:(?:about|just|around|over|under)\s+)?[£$€]?\d[\d.,]*[a-z%]{0,3}"
     r"(?:\s(?:million|billion|per\s?cent|points))?\s*$"
 )
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
@@ -277,7 +278,8 @@ def _modifies(time: Time, span: Span) -> bool:
         span.start <= token.head.i < span.end or token.dep_ in ("nummod", "quantmod", "compound", "amod")
     ):
         token = token.head
-    return is_noun(token) and any(above.i == token.i for above in time.span.root.ancestors)
+    between = list(takewhile(lambda above: above.i != token.i, time.span.root.ancestors))
+    return is_noun(token) and token in time.span.root.ancestors and not any(above.dep_ == "appos" for above in between)
 
 
 def per(span: Span, text: str) -> Span | None:
