@@ -48,7 +48,7 @@ class Found(NamedTuple):
 def load(model: str | None = None, accurate: bool = False, known: Sequence[Entity] = ()) -> Language:
     """Load a spaCy pipeline and add articlekit's components; `UnknownName` says what is missing.
 
-    `accurate` finds quotes with all layers of the encoder, which takes longer. `known` are the authority file's entities:
+    `accurate` finds quotes with all layers of both encoders, which takes longer. `known` are the authority file's entities:
     their names and aliases are recognised, and keep their ids.
     """
     nlp = spacy.load(chosen(model), exclude=UNUSED)

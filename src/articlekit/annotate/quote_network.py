@@ -12,15 +12,20 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
+import onnx
 import torch
 from numpy.typing import NDArray
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from articlekit.annotate.quote_model import stage_name
+
 WIDTH, HEADS, DEPTH, DROPOUT = 384, 12, 6, 0.1
 EXITS = (4, 6)
+PIECES = "quotes-pieces.bin"
 ATTRIBUTE_SIZES = (6, 64, 64, 32, 16, 10)
 
 
@@ -177,24 +182,39 @@ class _Stage(nn.Module):
         return scores[0], states
 
 
-def export(network: Network, folder: Path) -> None:
-    """Write the network as ONNX with 8-bit weights, a file an exit: what lies between it and the exit before."""
-    network.eval()
+def export(networks: Sequence[Network], folder: Path) -> None:
+    """Write networks as ONNX with 8-bit weights, a file an exit: what lies between it and the exit before.
+
+    They share the word pieces' vectors, the first network's, which are half its weight and lie in a file of their own.
+    """
     size = 5
     pieces, attributes = torch.zeros(size, dtype=torch.long), torch.zeros(size, len(ATTRIBUTE_SIZES), dtype=torch.long)
     with TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "whole.onnx"
-        for at, depth in enumerate(EXITS):
-            inputs = {"states": torch.zeros(1, size, WIDTH)} if at else {"pieces": pieces, "attributes": attributes}
-            torch.onnx.export(
-                _Stage(network, at),
-                tuple(inputs.values()),
-                str(whole),
-                input_names=list(inputs),
-                output_names=["scores", "deeper"],
-                dynamic_axes={**{name: [1 if at else 0] for name in inputs}, "scores": [0], "deeper": [1]},
-                opset_version=20,
-                dynamo=False,
-            )
-            path = folder / f"quotes-depth{depth}.onnx"
-            quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        whole, small = Path(scratch) / "whole.onnx", Path(scratch) / "small.onnx"
+        for number, network in enumerate(networks):
+            network.eval()
+            network.piece.weight = networks[0].piece.weight
+            for at, depth in enumerate(EXITS):
+                inputs = {"states": torch.zeros(1, size, WIDTH)} if at else {"pieces": pieces, "attributes": attributes}
+                torch.onnx.export(
+                    _Stage(network, at),
+                    tuple(inputs.values()),
+                    str(whole),
+                    input_names=list(inputs),
+                    output_names=["scores", "deeper"],
+                    dynamic_axes={**{name: [1 if at else 0] for name in inputs}, "scores": [0], "deeper": [1]},
+                    opset_version=20,
+                    dynamo=False,
+                )
+                quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+                share_pieces(onnx.load(small), folder / stage_name(number, depth))
+
+
+def share_pieces(model: onnx.ModelProto, path: Path) -> None:
+    """Write a stage with the word pieces' vectors, where it has them, in a file beside it."""
+    for tensor in model.graph.initializer:
+        if tensor.name.endswith("piece.weight_quantized"):
+            (path.parent / PIECES).write_bytes(tensor.raw_data)
+            set_external_data(tensor, PIECES)
+            tensor.ClearField("raw_data")
+    path.write_bytes(model.SerializeToString())

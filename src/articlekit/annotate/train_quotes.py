@@ -23,7 +23,7 @@ from articlekit.annotate.paragraphs import articlekit_paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_encoder import Names, windows
 from articlekit.annotate.quote_labels import LABELS, gold_labels
-from articlekit.annotate.quote_model import WEIGHTS
+from articlekit.annotate.quote_model import FAST, NETWORKS, WEIGHTS
 from articlekit.annotate.quote_network import EXITS, Example, Network, export, pretrained
 from articlekit.annotate.tokenizer import part_marks
 from articlekit.annotate.word_pieces import cutter
@@ -108,13 +108,15 @@ def train(network: Network, training: Sequence[Example], epochs: int, seed: int)
     return average
 
 
-def write(network: Network, names: Names, pieces: Sequence[str], folder: Path) -> None:
+def write(networks: Sequence[Network], names: Names, pieces: Sequence[str], folder: Path) -> None:
     """Write what `quote_model` reads."""
-    export(network, folder)
-    chains = {
-        str(depth): {"moves": moves.tolist(), "starts": starts.tolist()}
-        for depth, moves, starts in zip(EXITS, network.moves, network.starts, strict=True)
-    }
+    export(networks, folder)
+    chains = {}
+    for at, depth in enumerate(EXITS):
+        used = networks[: 1 if depth == FAST else None]
+        moves = torch.stack([network.moves[at] for network in used]).mean(0)
+        starts = torch.stack([network.starts[at] for network in used]).mean(0)
+        chains[str(depth)] = {"moves": moves.tolist(), "starts": starts.tolist()}
     stored = {"chains": chains, "names": names._asdict(), "pieces": pieces}
     (folder / "quotes.json").write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
@@ -130,14 +132,16 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    torch.manual_seed(chosen.seed)
     pieces = (chosen.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
     places = {piece: at for at, piece in enumerate(pieces)}
     read = list(articles(chosen.corpus, chosen.model))
     names = names_in([doc for doc, _ in read])
     training = [each for doc, quotes in read for each in examples(doc, quotes, names, places)]
-    network = train(pretrained(chosen.encoder, len(pieces), len(LABELS)), training, chosen.epochs, chosen.seed)
-    write(network, names, pieces, chosen.out)
+    networks = []
+    for seed in range(chosen.seed, chosen.seed + NETWORKS):
+        torch.manual_seed(seed)
+        networks.append(train(pretrained(chosen.encoder, len(pieces), len(LABELS)), training, chosen.epochs, seed))
+    write(networks, names, pieces, chosen.out)
 
 
 if __name__ == "__main__":
