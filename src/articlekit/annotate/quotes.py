@@ -54,7 +54,7 @@ class Quotes:
     default_config={"accurate": False},
 )
 def articlekit_quotes(nlp: Language, name: str, accurate: bool) -> Quotes:  # noqa: ARG001
-    """Make the component with the shipped model; `accurate` takes all layers of both its encoders, three times as many as else."""
+    """Make the component with the shipped model; `accurate` takes all layers of both encoders, three times as many."""
     for attribute in ("quotes", "organisations", "entities"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=None)
