@@ -63,3 +63,16 @@ def test_a_quoted_sentence_has_its_cue_in_the_next_paragraph() -> None:
     doc = columns(pipeline()('"The bridge is a danger to everyone."\n\nThat is what Ana Ruiz said on Monday.'))
     (linked,) = link(doc, runs(doc, ("R", "The bridge is a danger to everyone"), ("S", "Ana Ruiz"), ("Q", "said")))
     assert [words(doc, run) for run in linked.content] == ["The bridge is a danger to everyone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param('Ana Ruiz said it was late.\n\n"We will go."', True, id="a paragraph that begins with it"),
+        pytest.param('Ana Ruiz said it was late.\n\nTom Hale wept. "We will go."', False, id="a paragraph of another"),
+    ],
+)
+def test_what_goes_on_in_a_later_paragraph_stands_at_its_beginning(text: str, joined: bool) -> None:
+    doc = columns(pipeline()(text))
+    (linked,) = link(doc, runs(doc, ("S", "Ana Ruiz"), ("Q", "said"), ("L", "it was late"), ("L", "We will go")))
+    assert (len(linked.content) == 2) == joined

@@ -16,6 +16,7 @@ part_marks(NLP)
         pytest.param("it.”― Ann", "it . ” ― Ann", id="a bar"),
         pytest.param('it!"--Ann', 'it ! " -- Ann', id="hyphens after a mark"),
         pytest.param('Go,"she', 'Go , " she', id="no space"),
+        pytest.param("It cost £5m.", "It cost £ 5 m .", id="a full stop after a magnitude"),
         pytest.param("2010–12 well-known U.S.", "2010–12 well - known U.S.", id="left whole"),
     ],
 )

@@ -52,12 +52,20 @@ def _cue_of(doc: Columns, run: Run, cues: Sequence[Run], starts: Sequence[int]) 
         after_run = doc.paragraph[cues[at].first] - doc.paragraph[run.first]
         if after_run > 0 and (not any(doc.marks[run.first : run.last]) or is_heading(doc, doc.paragraph[run.first])):
             continue
+        if after_run < 0 and not _begins_paragraph(doc, run):
+            continue
         apart = abs(after_run)
         if choice == 0 and (apart <= _APART or (run.kind == "L" and _continues(doc, cues[at], run))):
             return at
         if choice == 1 and doc.sentence[cues[at].first] in (doc.sentence[run.first], doc.sentence[run.last - 1]):
             return at
     return None
+
+
+def _begins_paragraph(doc: Columns, run: Run) -> bool:
+    """Tell whether nothing but marks stands before a run in its paragraph."""
+    first = doc.paragraphs[doc.paragraph[run.first]][0]
+    return not any(any(map(str.isalnum, word)) for word in doc.word[first : run.first])
 
 
 def is_heading(doc: Columns, paragraph: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where words end: quotation marks and dashes are tokens of their own, also where no space stands beside them."""
+"""Where words end: quotation marks and dashes are tokens of their own, also beside letters, and so is the full stop of "£5m."."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from spacy.util import compile_infix_regex
 
 _MARKS = '“”„«»"'
 _PARTED = (rf"[{_MARKS}]", rf"[.,!?;:…]+(?=[{_MARKS}])", rf"[—―]+|(?<=[{_MARKS}])[–-]+|[–-]+(?=[{_MARKS}])")
+_ABBREVIATED = frozenset(["k.", "m.", "b.", "t."])
 
 
 def part_marks(nlp: Language) -> None:
-    """Let a pipeline's tokenizer part marks and dashes from words, as in "said—“We will go”—and left"."""
+    """Let a pipeline's tokenizer part marks, dashes and full stops from words, as in "said—“We will go”—and left"."""
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.infix_finditer = compile_infix_regex([*_PARTED, *(nlp.Defaults.infixes or ())]).finditer
+        nlp.tokenizer.rules = {text: rule for text, rule in nlp.tokenizer.rules.items() if text not in _ABBREVIATED}
