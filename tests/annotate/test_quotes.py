@@ -189,6 +189,12 @@ def test_marks_inside_content_stand_in_pairs(words: tuple[int, int], content: st
     assert span.text == content
 
 
+def test_a_word_before_a_body_is_no_body_of_its_own() -> None:
+    doc = annotated("Museum trust says it was kept in the dark.\n\nChurch leaders said they were told.")
+    assert [quote.speaker for quote in doc._.quotes] == [None, None]
+    assert doc._.entities == []
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

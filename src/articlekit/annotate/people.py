@@ -11,7 +11,7 @@ from articlekit.annotate.organisation_words import HEADS
 from articlekit.model.entity import Entity
 from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES, slug
-from articlekit.text.source_words import BODY_NAMES, FEMALE, MALE, ROLES
+from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, MALE, ROLES
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.?"
 NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?(?:{_CAPITAL}))*")
@@ -74,6 +74,9 @@ def named_bodies(
         if match is None or not (_is_body_name(match[1]) or match[1] == "government"):
             continue
         a, b = start + match.start(1), start + match.end(1)
+        headed = re.match(r" ([a-z]+)", text[b:])
+        if headed and (headed[1] in BODIES or headed[1].rstrip("s") in ROLES):
+            continue
         if re.match(r"['’]s?\b| [a-z]+ [A-Z]", text[b:]) or any(body.start < b and a < body.end for body in found):
             continue
         owner = next((entity for entity in known if match[1] in (entity.name, *entity.aliases)), None)

@@ -1,4 +1,4 @@
-"""Where words end: quotation marks and dashes are tokens of their own, also beside letters, and so is the full stop of "£5m."."""
+"""Where words end: quotation marks and dashes are tokens of their own, also beside letters, as is the full stop of "£5m."."""
 
 from __future__ import annotations
 
