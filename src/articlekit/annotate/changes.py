@@ -30,6 +30,7 @@ _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
 _LEVELS = frozenset("above below beyond past at from between within inside".split())
+_ASIDES = frozenset(["-", "–", "—", "("])
 _MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
 _BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
@@ -64,6 +65,8 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         return "decrease"
     before = doc[start - 1] if start else None
     if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS):
+        return None
+    if before is not None and before.text in _ASIDES and doc[span.end : span.end + 1].text == "of":
         return None
     if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
         before = doc[start - 2]
