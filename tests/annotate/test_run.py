@@ -115,7 +115,31 @@ def test_entities_of_the_authority_file_keep_their_ids(corpus: Corpus) -> None:
 def test_ids_are_slugs_numbered_where_another_name_has_one(corpus: Corpus) -> None:
     ids = EntityIds(corpus, "auto")
     made = [Entity(id="x", type="person", name=name) for name in ("Ana Ruiz", "ana ruiz", "Ana-Ruiz", "Ana Ruíz")]
-    assert [ids.resolve(each) for each in made] == ["ana-ruiz", "ana-ruiz", "ana-ruiz-2", "ana-ruiz-3"]
+    assert [ids.resolve(each, "a1") for each in made] == ["ana-ruiz", "ana-ruiz", "ana-ruiz-2", "ana-ruiz-3"]
+
+
+def test_people_of_one_surname_are_told_apart_in_a_later_run_too(corpus: Corpus) -> None:
+    known = Entity(id="td", type="person", name="Tom Davies", aliases=("Davies",))
+    john = Entity(id="john-smith", type="person", name="John Smith", aliases=("Smith",))
+    corpus.update_entities(lambda file: file.model_copy(update={"entities": (known,)}))
+    corpus.update_entities(lambda file: file.model_copy(update={"entities": (john,)}), "auto")
+    ids = EntityIds(corpus, "auto")
+    made = [
+        Entity(id="x", type="person", name=name, aliases=aliases)
+        for name, aliases in (("Gwen Davies", ("Davies",)), ("Davies", ()), ("Jane Smith", ("Smith",)), ("John Smith", ()))
+    ]
+    assert [ids.resolve(each, "a1") for each in made] == ["gwen-davies", "td", "jane-smith", "john-smith"]
+
+
+def test_a_report_is_its_articles_own_in_every_run(corpus: Corpus) -> None:
+    known = Entity(id="census", type="document", name="the Census")
+    corpus.update_entities(lambda file: file.model_copy(update={"entities": (known,)}))
+    made = [Entity(id="x", type="document", name=name) for name in ("report", "the Census")]
+    for _ in range(2):
+        ids = EntityIds(corpus, "auto")
+        found = [ids.resolve(each, article) for article in ("a1", "a2", "a1") for each in made]
+        assert found == ["a1-report", "census", "a2-report", "census", "a1-report", "census"]
+        corpus.update_entities(lambda file, ids=ids: file.model_copy(update={"entities": tuple(ids.own.values())}), "auto")
 
 
 def test_a_bare_dollar_is_what_the_metadata_say(corpus: Corpus) -> None:

@@ -117,24 +117,29 @@ class EntityIds:
     """Gives the entities that were found their ids in the corpus, in the order in which they come.
 
     Where the authority file knows the name or alias that is its id, else the id that the layer has for the name, else the slug
-    of the name, numbered where another name has it.
+    of the name, numbered where another name has it. People are known by their full names, since many share a surname, and a
+    document that the authority file does not know is its article's own: each has another "report".
     """
 
     def __init__(self, corpus: Corpus, layer: str) -> None:
         self.authority = corpus.entities()
         self.own = {key: each for key, each in corpus.entities(layer).items() if self.authority.get(key) != each}
         self.known: dict[tuple[str, str], str] = {}
-        for each in (*self.own.values(), *self.authority.values()):
+        for each in self.own.values():
+            self.known[each.type, fold(each.id if each.type == "document" else each.name)] = each.id
+        for each in self.authority.values():
             for name in (each.name, *each.aliases):
                 self.known[each.type, fold(name)] = each.id
         self.taken = {*self.authority, *self.own}
 
-    def resolve(self, entity: Entity) -> str:
-        """Give the id of one entity, and remember it."""
-        names = [(entity.type, fold(name)) for name in (entity.name, *entity.aliases)]
+    def resolve(self, entity: Entity, article: str) -> str:
+        """Give the id of one entity of an article, and remember it."""
+        aliases = () if entity.type == "person" and " " in entity.name else entity.aliases
+        stem = slug(f"{article} {entity.name}") if entity.type == "document" else entity.name
+        names = [(entity.type, fold(name)) for name in (stem, entity.name, *aliases)]
         own_id = next((self.known[name] for name in names if name in self.known), None)
         if own_id is None:
-            own_id = slug(entity.name, self.taken)
+            own_id = slug(stem, self.taken)
             self.own[own_id] = entity.model_copy(update={"id": own_id})
             self.taken.add(own_id)
         elif own_id in self.own:
@@ -149,7 +154,9 @@ class EntityIds:
 
 def _write(corpus: Corpus, layer: str, by: Annotator, ids: EntityIds, pending: Iterable[tuple[Todo, Found]]) -> None:
     """Write the entities first, then the articles that name them."""
-    renamed = [(article, found, {each.id: ids.resolve(each) for each in found.entities}) for article, found in pending]
+    renamed = [
+        (article, found, {each.id: ids.resolve(each, article.article) for each in found.entities}) for article, found in pending
+    ]
     if any(names for _, _, names in renamed):
         corpus.update_entities(
             lambda file: file.model_copy(update={"entities": tuple(sorted(ids.own.values(), key=lambda each: each.id))}), layer
