@@ -134,9 +134,9 @@ class EntityIds:
 
     def resolve(self, entity: Entity, article: str) -> str:
         """Give the id of one entity of an article, and remember it."""
-        aliases = () if entity.type == "person" and " " in entity.name else entity.aliases
+        others = () if entity.type == "person" and " " in entity.name else entity.aliases
         stem = slug(f"{article} {entity.name}") if entity.type == "document" else entity.name
-        names = [(entity.type, fold(name)) for name in (stem, entity.name, *aliases)]
+        names = [(entity.type, fold(name)) for name in (stem, entity.name, *others)]
         own_id = next((self.known[name] for name in names if name in self.known), None)
         if own_id is None:
             own_id = slug(stem, self.taken)
