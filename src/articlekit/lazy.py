@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 
 
 class lazy(Generic[Value]):  # noqa: N801  used as a decorator
-    """As `functools.cached_property`, without the lock and the look-ups that make that three times as slow in Python 3.11.
+    """As `functools.cached_property`, without the lock and the look-ups that make that twice as slow in Python 3.11.
 
     The value takes the descriptor's place in the instance, so that it is an ordinary attribute from then on.
     """
