@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -182,6 +182,7 @@ def test_a_missing_component_is_named() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
+@example("Y")
 def test_any_text(text: str) -> None:
     for each in mentions(text):
         assert text[each.span.start : each.span.end] == each.span.text

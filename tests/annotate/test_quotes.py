@@ -143,7 +143,7 @@ def test_a_lost_opening_mark_does_not_break_a_quote() -> None:
 
 
 def test_a_headline_without_a_source_is_no_quote() -> None:
-    doc = annotated("Bridge builders hailed as 'heroes'\n\nThe bridge will close, Ann Reed said.")
+    doc = annotated("Call for bridge to close 'at once'\n\nThe bridge will close, Ann Reed said.")
     assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
 
 

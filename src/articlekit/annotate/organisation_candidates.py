@@ -135,7 +135,7 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
         if article.label[at] in {"GPE", "NORP"} and at + 1 < end:
             starts.add(at + 1)
     for a in starts:
-        if article.lower[a] in _JOINING:
+        if a == end or article.lower[a] in _JOINING:
             continue
         for b in ends:
             if a < b <= a + _LONGEST and article.lower[b - 1] not in _JOINING and _lists_well(article.lower[a:b]):
