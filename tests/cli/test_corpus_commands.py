@@ -61,11 +61,13 @@ def test_adding_overwrites_nothing_and_goes_on(cli: Run, folder: Path) -> None:
         pytest.param(["x.txt", "--published", "3/4/25"], "3/4/25", id="date"),
         pytest.param(["x.txt", "y.txt", "--id", "z"], "--id", id="one-id-for-two"),
         pytest.param(["latin.txt"], "UTF-8", id="encoding"),
+        pytest.param(["blank.txt"], "holds no text", id="blank"),
     ],
 )
 def test_what_cannot_be_added_is_one_line(cli: Run, folder: Path, arguments: list[str], says: str) -> None:
     (folder / "x.txt").write_text("x", encoding="utf-8")
     (folder / "latin.txt").write_bytes("café".encode("latin-1"))
+    (folder / "blank.txt").write_bytes(b"\n \n")
     ran = cli("add", *arguments, "--publisher", "p")
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert says in ran.err

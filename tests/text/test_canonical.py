@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articlekit import Corpus
 from articlekit.model.annotation import Annotation, AnnotationFile, Annotator, OrganisationMention, Span
 from articlekit.model.entity import Entity, EntityFile
-from articlekit.text.canonical import Reading, dumps, main_spans, place, read_annotations, read_entities, spans
+from articlekit.text.canonical import Reading, all_spans, dumps, main_spans, place, read_annotations, read_entities
 from tests.strategies import annotated, ids, json_values, maybe, texts, words
 
 DIGEST = "0" * 64
@@ -123,8 +123,7 @@ def test_spans_come_with_their_path_the_main_ones_first() -> None:
     _, reading = read(file({**CLAIM, "measure": CLAIM["span"], "per": CLAIM["span"]}, {**QUOTE, "cue": CLAIM["span"]}))
     assert isinstance(reading.file, AnnotationFile)
     claim, quote = reading.file.annotations
-    assert [path for path, _ in spans(claim)] == [("span",), ("measure",), ("per",)]
-    assert [path for path, _ in spans(quote)] == [("content", 0), ("cue",)]
+    assert [path for _, path, _ in all_spans((claim, quote))] == [("span",), ("measure",), ("per",), ("content", 0), ("cue",)]
     assert (main_spans(claim), main_spans(quote)) == ((Span(start=0, end=1, text="1"),),) * 2
 
 

@@ -119,16 +119,20 @@ def times(doc: Doc, text: str, taken: set[int]) -> list[Time]:
     found: list[Time] = []
     for match in _SPOKEN.finditer(text):
         span = doc.char_span(*match.span())
-        if span is None or any(token.i in taken for token in span) or _is_base(span, text):
+        if span is None or any(token.i in taken for token in span) or _is_base(span) or _is_taken_part_in(span, text):
             continue
         found.append(Time(span, governor(span), bool(_RATE.fullmatch(match[0]))))
     return found
 
 
-def _is_base(span: Span, text: str) -> bool:
-    """Tell whether a time is what a change is measured against, "up 27% on the year before", or is taken part in."""
-    base = span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on")
-    return base or _TAKEN_PART.search(text[max(0, span.start_char - 20) : span[0].idx + len(span[0].text_with_ws)]) is not None
+def _is_base(span: Span) -> bool:
+    """Tell whether a time is what a change is measured against: "fewer than a year ago", "up 27% on the year before"."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on")
+
+
+def _is_taken_part_in(span: Span, text: str) -> bool:
+    """Tell whether days are something to take part in: "part in 18 days of strikes"."""
+    return _TAKEN_PART.search(text[max(0, span.start_char - 20) : span[0].idx + len(span[0].text_with_ws)]) is not None
 
 
 def governor(span: Span) -> Token:

@@ -82,6 +82,9 @@ def _moment(published: str | None) -> date | datetime | None:
 
 def _read(name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise BadFile(f"{name}: {(error.strerror or str(error)).lower()}") from None
+    if not text.strip():
+        raise BadFile(f"{name}: holds no text; nothing was added")
+    return text

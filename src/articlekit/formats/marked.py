@@ -27,7 +27,7 @@ from articlekit.errors import BadFile, BadNotation
 from articlekit.formats.format import Format
 from articlekit.model.annotation import Annotation
 from articlekit.text.anchors import fits
-from articlekit.text.canonical import ANNOTATION, explain, fields, main_spans, place, spans
+from articlekit.text.canonical import ANNOTATION, all_spans, explain, fields, main_spans, place
 from articlekit.text.lines import line_starts, position
 from articlekit.text.marks import form_of
 
@@ -92,7 +92,7 @@ def _refuse_unsayable(text: str, annotations: Iterable[Annotation]) -> None:
         if annotation.id in seen:
             raise BadFile(f"{annotation.id}: two annotations have this id")
         seen.add(annotation.id)
-        if drifted := next((span for _, span in spans(annotation) if not fits(text, span)), None):
+        if drifted := next((span for _, _, span in all_spans((annotation,)) if not fits(text, span)), None):
             raise BadFile(
                 f"{annotation.id}: {drifted.text[:60]!r} does not stand at its offsets {drifted.start} to {drifted.end}"
             )

@@ -84,11 +84,6 @@ def all_spans(annotations: Iterable[Annotation]) -> list[tuple[Annotation, Slot,
     return found
 
 
-def spans(annotation: Annotation) -> list[tuple[Slot, Span]]:
-    """List every span of an annotation with its path, the main ones (content, or the claim's or mention's own) first."""
-    return [(slot, span) for _, slot, span in all_spans((annotation,))]
-
-
 def main_spans(annotation: Annotation) -> tuple[Span, ...]:
     """Give the spans that say where an annotation stands: a quote's content runs, or the one span."""
     return annotation.content if annotation.kind == "quote" else (annotation.span,)
