@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articlekit.model.annotation import NumericClaim
@@ -15,18 +16,27 @@ from articlekit.text.numbers import quantities
 from articlekit.text.quantity import Quantity
 
 Fault = Literal["value", "unit", "comparator"]
-_BEFORE, _AFTER = 72, 48
+_FARTHEST = 240
 _REACH, _WORD = 42, 24  # how far numbers are joined into one, and a little more than a word is long
-_BREAK = re.compile(r"[\r\n]")
+_SENTENCE_END = re.compile(r"[\r\n]|[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])")
+_read = lru_cache(maxsize=256)(quantities)  # claims share sentences, and sentences words
 # A comparator may be put in words that the reader does not know; where one of these stands before the number, nothing is said.
 _BOUNDS = re.compile(
     r"\b(?:exceed|top|surpass|pass|reach|hit|beat|max|min|cap|limit|ceiling|floor|threshold|approach|near|average|estimat|averag|"
     r"excess|clos|nudg|touch|within|inside|up to|as (?:many|much|few|little) as|least|most|than)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_PLAIN = re.compile(r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})")
+_PLAIN = re.compile(
+    r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<sign>[£€])?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<decimals>\.\d{1,3})?(?P<share>%)?"
+)
+_SIGNS = {"£": "GBP", "€": "EUR", None: None}
 # What may stand before a plain number: the beginning of a line, or a small word.
 _PLAIN_BEFORE = re.compile(r"(?:\A|[\r\n]|(?<![\w'’.-])(?!(?:minus|no|not|never) )[a-z]{1,20} )\Z")
+# What may stand behind money or a share: the end of a sentence, or a word that is no part of it.
+_PLAIN_AFTER = re.compile(
+    r"[,.;:]?[\"”’]?(?:\Z|[\r\n]| (?!(?:hundred|thousand|million|billion|trillion|or|and|at|plus|max|min|tops|give|per|points?)\b|"
+    r"maximum|minimum|percentage|sterling)[a-z]{2,20}(?![\w'’-])| a )"
+)
 _UNIT_WORDS = re.compile(
     r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
     r"inch|pound|euro|dollar|cent|penn|pence|point|degree|ton|gram|lit|acre|hectare|yard|time|fold|more|less|fewer|pint|quid|"
@@ -54,26 +64,32 @@ def misread(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | No
 
 
 def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
-    """Tell at a glance whether a claim says what is stored: a plain count with its measure behind it, or more than that.
+    """Tell at a glance whether a claim says what is stored: a plain count with its measure behind it, money or a share.
 
-    Most claims are such, and reading one costs a hundred times as much.
+    Many claims are such, and reading one costs twenty times as much.
     """
     span, measure = claim.span, claim.measure
     match = _PLAIN.fullmatch(span.text)
-    if match is None or measure is None or measure.start != span.end + 1 or not measure.text[:1].islower():
-        return False
-    if claim.unit is not None or claim.of is not None or match["number"].replace(",", "") != claim.value:
+    if match is None or claim.of is not None or match["number"].replace(",", "") + (match["decimals"] or "") != claim.value:
         return False
     if claim.comparator != (">" if match["more"] else "="):
         return False
+    sign, share = match["sign"], match["share"]
+    if claim.unit != (_SIGNS[sign] if share is None else None if sign else "%"):
+        return False
     before = text[max(0, span.start - _REACH) : span.start]
     before = before[before.rfind("\n") + 1 :]  # nothing is read across lines
+    if claim.unit is not None:
+        after = text[span.end : span.end + _REACH].partition("\n")[0]
+        if _PLAIN_AFTER.match(after) is None or START.search(after) is not None:
+            return False
+    elif measure is None or measure.start != span.end + 1 or _UNIT_WORDS.match(measure.text) or before.endswith(" of "):
+        return False
     return (
         _PLAIN_BEFORE.search(before, max(0, len(before) - _WORD)) is not None
         and not may_end_comparator(before)
         and not may_end_index(before)
         and START.search(before) is None
-        and _UNIT_WORDS.match(measure.text) is None
     )
 
 
@@ -85,7 +101,7 @@ def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading |
     start, end = claim.span.start, claim.span.end
     found: list[Reading] = []
     for low, high in (_around(text, start, end), (start, end)):
-        found += [Reading(each, _faults(text, claim, each)) for each in _quantities(text, claim, low, high, dollar)]
+        found += [Reading(each, _faults(text, claim, each, dollar)) for each in _quantities(text, claim, low, high, dollar)]
         if any(reading.faults <= {"comparator"} for reading in found):
             break
     return min(found, key=lambda reading: len(reading.faults), default=None)
@@ -93,7 +109,7 @@ def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading |
 
 def _quantities(text: str, claim: NumericClaim, low: int, high: int, dollar: str) -> Iterator[Quantity]:
     """Read the quantities at a claim's span in `[low, high)`, with offsets in the whole text."""
-    for quantity in quantities(text[low:high], dollar):
+    for quantity in _read(text[low:high], dollar):
         if low + quantity.number_start < claim.span.end and claim.span.start < low + quantity.number_end:
             yield quantity._replace(
                 start=low + quantity.start,
@@ -104,25 +120,25 @@ def _quantities(text: str, claim: NumericClaim, low: int, high: int, dollar: str
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give a stretch about `[start, end)`, within its line, that begins and ends between words."""
-    low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
-    breaks = [low + match.end() for match in _BREAK.finditer(text[low:start])]
-    if breaks:
-        low = breaks[-1]
+    """Give the sentence, or sentences, about `[start, end)`; of a very long one a stretch that begins and ends between words."""
+    low, high = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
+    if ends:
+        low = ends[-1]
     elif low:
         low = next((at + 1 for at in range(low, start) if text[at].isspace()), start)
-    if match := _BREAK.search(text, end, high):
-        high = match.start()
+    if match := _SENTENCE_END.search(text, end, high):
+        high = match.end()
     elif high < len(text):
         high = next((at for at in range(high, end, -1) if text[at - 1].isspace()), end)
     return low, high
 
 
-def _faults(text: str, claim: NumericClaim, read: Quantity) -> frozenset[Fault]:
+def _faults(text: str, claim: NumericClaim, read: Quantity, dollar: str) -> frozenset[Fault]:
     faults: set[Fault] = set()
     if not _same_value(claim, read):
         faults.add("value")
-    if claim.unit != read.unit and not (read.unit is None and claim.unit and _unit_nearby(text, claim)):
+    if claim.unit != read.unit and not (read.unit is None and claim.unit and _unit_nearby(text, claim, dollar)):
         faults.add("unit")
     if claim.comparator != read.comparator and not (read.comparator == "=" and _bounded_otherwise(text, claim)):
         faults.add("comparator")
@@ -138,10 +154,10 @@ def _same_value(claim: NumericClaim, read: Quantity) -> bool:
     return stored == said if len(stored) == len(said) else bool(stored & said)
 
 
-def _unit_nearby(text: str, claim: NumericClaim) -> bool:
+def _unit_nearby(text: str, claim: NumericClaim, dollar: str) -> bool:
     """Tell whether a unit that is not read at a claim's own words may be understood from its sentence."""
     low, high = _around(text, claim.span.start, claim.span.end)
-    return any(each.unit == claim.unit for each in quantities(text[low:high]))
+    return any(each.unit == claim.unit for each in _read(text[low:high], dollar))
 
 
 def _bounded_otherwise(text: str, claim: NumericClaim) -> bool:

@@ -50,9 +50,20 @@ _BEFORE = re.compile(
     re.I,
 )
 _LAST_WORDS = tuple(
-    "than most to including as maximum limit ceiling of least minimum over above beyond exceeding surpassing under below about "
-    "around some nearly almost roughly approximately approx approx. circa ca. c. near nearing approaching estimated like "
-    "topping less sub virtually practically quite for on ~ ≈ ≤ ≥ < > =".split()
+    "than most including maximum limit ceiling least minimum over above beyond exceeding surpassing under below about around some "
+    "nearly almost roughly approximately approx approx. circa ca. c. near nearing approaching estimated like topping less sub "
+    "virtually practically quite ~ ≈ ≤ ≥ < > =".split()
+)
+_LAST_PAIRS = tuple(
+    f"{word} {last}"
+    for last, words in {
+        "of": "maximum limit ceiling minimum excess upward upwards north short shy south region part age",
+        "as": f"{_LARGE}|{_SMALL}|{_LARGER}".replace("|", " "),
+        "to": "up close",
+        "for": "on",
+        "on": "nigh",
+    }.items()
+    for word in words.split()
 )
 _GAPS = "-" + "".join(each for each in map(chr, range(0x3001)) if each.isspace())
 # "Talked about two men", "a row over two bills", "it is up to 12 jurors": prepositions, and no comparators.
@@ -111,7 +122,8 @@ def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
 
 def may_end_comparator(head: str) -> bool:
     """Tell whether the words before a number end as a comparator does; most do not."""
-    return head.rstrip(_GAPS).lower().endswith(_LAST_WORDS)
+    tail = head.rstrip(_GAPS).lower()
+    return tail.endswith(_LAST_WORDS) or " ".join(tail.rsplit(None, 2)[-2:]).endswith(_LAST_PAIRS)
 
 
 def _is_preposition(text: str, place: int, words: str, start: int) -> bool:

@@ -54,6 +54,8 @@ _LABEL_BEFORE = re.compile(
     rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$",
     re.I,
 )
+_LABEL_ENDS = tuple(ending for label in _LABELS.replace("\\", "").split("|") for ending in (label, f"{label}s"))
+_DIGIT = re.compile(r"\d")
 _INDEXES = (
     "sp ftse nasdaq nikkei cac dax russell stoxx csi asx tsx nifty topix fortune forbes iphone ipad windows galaxy "
     "playstation xbox pixel"
@@ -148,7 +150,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
         return True
     if numeral.form == "digits" and not counted and _SPACED_BEFORE.search(before):
         return True
-    if (label := _LABEL_BEFORE.search(before)) and (label[0][0].isupper() or not counted):
+    if (label := _label(before)) and (label[0][0].isupper() or not counted):
         return True
     name = _NAME_BEFORE.search(before)
     if name is None or numeral.scale != 1:
@@ -165,6 +167,12 @@ def is_label(text: str, numeral: Numeral) -> bool:
             return False
         return not _DIRECT_PLURAL.match(text, numeral.end)
     return text[numeral.start].isupper()
+
+
+def _label(before: str) -> re.Match[str] | None:
+    """Find the label that the words before a number end with; most end with none, which is quick to see."""
+    may = before.rstrip("-").rstrip().lower().endswith(_LABEL_ENDS) or _DIGIT.search(before)
+    return _LABEL_BEFORE.search(before) if may else None
 
 
 def is_headline(text: str, place: int) -> bool:
