@@ -27,15 +27,16 @@ _BOUNDS = re.compile(
     re.I,
 )
 _PLAIN = re.compile(
-    r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<sign>[£€])?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<decimals>\.\d{1,3})?(?P<share>%)?"
+    r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<sign>[£€])?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<decimals>\.\d{1,3})?"
+    r"(?P<share>%)?"
 )
 _SIGNS = {"£": "GBP", "€": "EUR", None: None}
 # What may stand before a plain number: the beginning of a line, or a small word.
 _PLAIN_BEFORE = re.compile(r"(?:\A|[\r\n]|(?<![\w'’.-])(?!(?:minus|no|not|never) )[a-z]{1,20} )\Z")
 # What may stand behind money or a share: the end of a sentence, or a word that is no part of it.
 _PLAIN_AFTER = re.compile(
-    r"[,.;:]?[\"”’]?(?:\Z|[\r\n]| (?!(?:hundred|thousand|million|billion|trillion|or|and|at|plus|max|min|tops|give|per|points?)\b|"
-    r"maximum|minimum|percentage|sterling)[a-z]{2,20}(?![\w'’-])| a )"
+    r"[,.;:]?[\"”’]?(?:\Z|[\r\n]| a | (?!(?:hundred|thousand|million|billion|trillion|or|and|at|plus|maximum|minimum|max|min|"
+    r"tops|give|per|points?|percentage|sterling)\b)[a-z]{2,20}(?![\w'’-]))"
 )
 _UNIT_WORDS = re.compile(
     r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
@@ -120,7 +121,7 @@ def _quantities(text: str, claim: NumericClaim, low: int, high: int, dollar: str
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the sentence, or sentences, about `[start, end)`; of a very long one a stretch that begins and ends between words."""
+    """Give the sentence, or sentences, about `[start, end)`; a very long one is cut between words."""
     low, high = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
     if ends:

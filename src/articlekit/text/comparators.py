@@ -50,9 +50,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _LAST_WORDS = tuple(
-    "than most including maximum limit ceiling least minimum over above beyond exceeding surpassing under below about around some "
-    "nearly almost roughly approximately approx approx. circa ca. c. near nearing approaching estimated like topping less sub "
-    "virtually practically quite ~ ≈ ≤ ≥ < > =".split()
+    "than most including maximum limit ceiling least minimum over above beyond exceeding surpassing under below about around "
+    "some nearly almost roughly approximately approx approx. circa ca. c. near nearing approaching estimated like topping less "
+    "sub virtually practically quite ~ ≈ ≤ ≥ < > =".split()
 )
 _LAST_PAIRS = tuple(
     f"{word} {last}"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from articlekit.lazy import lazy
 from articlekit.model.annotation import NumericClaim, Quote
@@ -51,26 +50,12 @@ _DEFINITE = re.compile(r"\b(?:the|those|these|all)\s+\Z", re.I)
 _DETERMINERS = frozenset("the a an its his her their our your my this that these those all any some".split())
 
 
-class Scope(NamedTuple):
-    """What the words around a figure tell about what it is of.
-
-    `words` are the stems of its sentence's words besides its measure, its period, numbers and verbs of speech, `names` those
-    with a capital. `sentence` is where that stands; `prose` says that its line ends as a text does. A figure is `apart` where
-    words beside it tell it from others of its measure ("another 400", "400 more", "compared with the women's 400"), and
-    `definite` where it takes up a number given before ("the 441 jobs").
-    """
-
-    words: frozenset[str]
-    names: frozenset[str]
-    sentence: tuple[int, int]
-    prose: bool
-    apart: bool
-    definite: bool
-
-
 @dataclass(frozen=True)
 class Figure:
-    """A numeric claim in its text, with the quotes that tell who says it; `article` names the text where that matters."""
+    """A numeric claim in its text, with the quotes that tell who says it; `article` names the text where that matters.
+
+    What the words around it tell of what it is about is worked out only when it is asked for: mostly none of it is.
+    """
 
     claim: NumericClaim
     text: str
@@ -135,28 +120,45 @@ class Figure:
         return self.measure in _VAGUE or (self.claim.unit is None and abs(Decimal(self.claim.value)) < 10)
 
     @lazy
-    def scope(self) -> Scope:
-        """What the words around the figure tell."""
+    def sentence(self) -> tuple[int, int]:
+        """Where the sentence begins and ends that it stands in."""
         text, start, end = self.text, self.start, self.end
-        before = max(0, start - _REACH)
-        low = max((match.end() for match in _SENTENCE_END.finditer(text, before, start)), default=before)
-        after = _SENTENCE_END.search(text, end, min(len(text), end + _REACH))
-        high = after.start() if after else min(len(text), end + _REACH)
-        own = (*self.measure, *(words_of(self.claim.period.text) if self.claim.period else ()))
-        idle = {stem(word) for word in own}
-        words = {stem(word) for word in words_of(text[low:high]) if word not in _IDLE and not tells_speech(word)}
-        names = {stem(word.lower()) for word in _NAME.findall(text, low, high) if word.lower() not in DATES}
-        line = _LINE.match(text, end)
-        return Scope(
-            frozenset(words - idle),
-            frozenset(names - idle),
-            (low, high),
-            bool(line and line[0].rstrip()[-1:] in _PROSE_ENDS),
-            self._is_apart(),
-            bool(_DEFINITE.search(text, max(0, start - 8), start)),
-        )
+        before, after = max(0, start - _REACH), min(len(text), end + _REACH)
+        begins = max((match.end() for match in _SENTENCE_END.finditer(text, before, start)), default=before)
+        ending = _SENTENCE_END.search(text, end, after)
+        return begins, ending.start() if ending else after
 
-    def _is_apart(self) -> bool:
+    @lazy
+    def words(self) -> frozenset[str]:
+        """The stems of its sentence's words besides its measure, its period, numbers and verbs of speech."""
+        low, high = self.sentence
+        words = (word for word in words_of(self.text[low:high]) if word not in _IDLE and not tells_speech(word))
+        return frozenset(map(stem, words)) - self._own_stems
+
+    @lazy
+    def names(self) -> frozenset[str]:
+        """The stems of those of its sentence's words that have a capital within it."""
+        words = (word.lower() for word in _NAME.findall(self.text, *self.sentence))
+        return frozenset(stem(word) for word in words if word not in DATES) - self._own_stems
+
+    @lazy
+    def _own_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, (*self.measure, *(words_of(self.claim.period.text) if self.claim.period else ()))))
+
+    @lazy
+    def prose(self) -> bool:
+        """Whether its line ends as a text does."""
+        line = _LINE.match(self.text, self.end)
+        return bool(line and line[0].rstrip()[-1:] in _PROSE_ENDS)
+
+    @lazy
+    def definite(self) -> bool:
+        """Whether it takes up a number given before ("the 441 jobs")."""
+        return bool(_DEFINITE.search(self.text, max(0, self.start - 8), self.start))
+
+    @lazy
+    def apart(self) -> bool:
+        """Whether words beside it tell it from others of its measure ("another 400", "compared with the women's 400")."""
         text, start, end, counted = self.text, self.start, self.end, self.claim.measure
         behind = counted.end if counted and counted.start >= end else end
         return bool(

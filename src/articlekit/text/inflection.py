@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IRREGULAR = {
     form: base
@@ -71,7 +72,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 def words_of(text: str) -> list[str]:
     """List the words of `text` in lower case, without numbers and without the endings of possessives."""
-    return [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text.lower())]
+    return [word if word.isalpha() else re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text.lower())]
 
 
 def bases(word: str) -> frozenset[str]:
@@ -103,6 +104,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Give one form that the inflected forms of a lower-case word share; it need not be a word ("fined", "fines": "fin")."""
     base = singular(word)

@@ -94,21 +94,21 @@ def same_scope(one: Figure, other: Figure) -> bool:
     takes up a number given before, else two; and one more where the measure is any people or the numbers are small. Sentences
     that are nearly the same are so too.
     """
-    if not (one.scope.prose and other.scope.prose) or not _comparable(one, other):
+    if one.article == other.article and one.sentence == other.sentence:
         return False
-    if one.article == other.article and one.scope.sentence == other.scope.sentence:
+    if not (one.prose and other.prose) or not _comparable(one, other):
         return False
-    definite = one.article == other.article and max(one, other, key=_start).scope.definite
+    definite = one.article == other.article and max(one, other, key=_start).definite
     needed = (1 if one.period is not None or definite else 2) + (one.vague or other.vague)
-    shared = len(one.scope.words & other.scope.words)
-    return shared >= needed or shared >= max(2, _ALIKE * max(len(one.scope.words), len(other.scope.words)))
+    shared = len(one.words & other.words)
+    return shared >= needed or shared >= max(2, _ALIKE * max(len(one.words), len(other.words)))
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
     """Tell whether nothing in the words around two figures, nor in their size, tells them apart."""
-    if one.scope.apart or other.scope.apart or _far_apart(one.allowed, other.allowed):
+    if _far_apart(one.allowed, other.allowed) or one.apart or other.apart:
         return False
-    return not one.scope.names or not other.scope.names or bool(one.scope.names & other.scope.names)
+    return not one.names or not other.names or bool(one.names & other.names)
 
 
 def head_end(text: str) -> int:
@@ -210,8 +210,8 @@ def _others_say(one: Figure, other: Figure) -> bool:
 
 def _common(ahead: Figure, body: Figure) -> bool:
     """Tell whether a later figure is about the same as one in the head: by a word in common, or as "the 441 jobs"."""
-    needed = (not body.scope.definite) + (ahead.vague or body.vague)
-    return body.scope.prose and _comparable(ahead, body) and len(ahead.scope.words & body.scope.words) >= needed
+    needed = (not body.definite) + (ahead.vague or body.vague)
+    return body.prose and _comparable(ahead, body) and len(ahead.words & body.words) >= needed
 
 
 def _far_apart(one: Interval, other: Interval) -> bool:
@@ -223,5 +223,5 @@ def _far_apart(one: Interval, other: Interval) -> bool:
 def _is_share_among(figure: Figure, figures: Iterable[Figure]) -> bool:
     """Tell whether a percentage shares its sentence with another one."""
     return figure.claim.unit == "%" and any(
-        each is not figure and each.claim.unit == "%" and each.scope.sentence == figure.scope.sentence for each in figures
+        each is not figure and each.claim.unit == "%" and each.sentence == figure.sentence for each in figures
     )

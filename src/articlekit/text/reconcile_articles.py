@@ -28,7 +28,7 @@ def joined(figures: Iterable[Figure]) -> list[list[Figure]]:
     by_name: dict[tuple[object, ...], list[list[Figure]]] = {}
     for _, own in groupby(figures, key=lambda figure: figure.article):
         for group in groups(own, least=1):
-            names = {name for figure in group for name in figure.scope.names}
+            names = {name for figure in group for name in figure.names}
             near = [other for name in sorted(names) for other in by_name.get((*group[0].key, name), ())]
             home = next((other for other in near if other[0].article != group[0].article and _meet(group, other)), None)
             if home is None:
@@ -45,9 +45,7 @@ def joined(figures: Iterable[Figure]) -> list[list[Figure]]:
 def _meet(group: list[Figure], other: list[Figure]) -> bool:
     """Tell whether a figure of one group and one of the other's first are told of in like words, for the same time."""
     return any(
-        same_period(one.period, two.period) == "same"
-        and one.scope.names & two.scope.names
-        and len(one.scope.words & two.scope.words) >= _WORDS
+        same_period(one.period, two.period) == "same" and one.names & two.names and len(one.words & two.words) >= _WORDS
         for one in group
         for two in other[:_REMEMBERED]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from articlekit.text.inflection import bases
@@ -42,6 +43,7 @@ def reporting_kind(lemma: str, verb: bool = True) -> Literal["speech", "thought"
     return "noun" if lemma in _NOUNS else None
 
 
+@lru_cache(maxsize=8192)
 def tells_speech(word: str) -> bool:
     """Tell whether a lower-case word may be a form of a verb of speech ("told", "adds")."""
     return any(_VERBS.get(base) == "speech" for base in bases(word))
