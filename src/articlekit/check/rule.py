@@ -186,7 +186,7 @@ class Sheet:
         return quoted(self.words)
 
     @lazy
-    def sketch(self) -> list[int]:
+    def sketch(self) -> str:
         """A few hashes that near duplicates of the text share."""
         return sketch(self.words)
 
@@ -210,13 +210,17 @@ class Sheet:
         """The spans whose stored text is not what the article has there."""
         words = self.words
         length = len(words)
-        return [each for each in self.spans if words[each[2].start : each[2].end] != each[2].text or each[2].end > length]
+        return [
+            (annotation, slot, span)
+            for annotation, slot, span in self.spans
+            if words[span.start : span.end] != span.text or span.end > length
+        ]
 
     @lazy
     def fitting(self) -> list[tuple[Annotation, Slot, Span]]:
         """The spans whose stored text is what the article has there."""
-        wrong = set(map(id, self.misfits))
-        return [each for each in self.spans if id(each) not in wrong] if wrong else self.spans
+        wrong = {id(span) for _, _, span in self.misfits}
+        return [each for each in self.spans if id(each[2]) not in wrong] if wrong else self.spans
 
     @lazy
     def ids(self) -> frozenset[str | None]:

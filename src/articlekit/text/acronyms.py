@@ -22,15 +22,11 @@ class Definition(NamedTuple):
 
 def looks_like_acronym(word: str) -> bool:
     """Tell whether `word` is written as an acronym: two capitals or more, at most two other letters ("BBC", "U.N.", "GoI")."""
+    if not 2 <= len(word) <= 12 or " " in word:
+        return False
     letters = [letter for letter in word if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return (
-        2 <= len(word) <= 12
-        and capitals >= 2
-        and len(letters) - capitals <= 2
-        and capitals * 2 > len(letters)
-        and " " not in word
-    )
+    return capitals >= 2 and len(letters) - capitals <= 2 and capitals * 2 > len(letters)
 
 
 def abbreviates(short: str, long: str) -> bool:

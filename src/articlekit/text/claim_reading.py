@@ -26,11 +26,8 @@ _BOUNDS = re.compile(
     r"excess|clos|nudg|touch|within|inside|up to|as (?:many|much|few|little) as|least|most|than)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_PLAIN = re.compile(
-    r"(?P<more>(?:[Mm]ore than|[Oo]ver) )?(?P<sign>[£€])?(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<decimals>\.\d{1,3})?"
-    r"(?P<share>%)?"
-)
-_SIGNS = {"£": "GBP", "€": "EUR", None: None}
+_PLAIN = re.compile(r"((?:[Mm]ore than|[Oo]ver) )?([£€])?(\d{1,3}(?:,\d{3})+|\d{1,6})(\.\d{1,3})?(%)?")
+_SIGNS = {"£": "GBP", "€": "EUR", "%": "%"}
 # What may stand before a plain number: the beginning of a line, or a small word.
 _PLAIN_BEFORE = re.compile(r"(?:\A|[\r\n]|(?<![\w'’.-])(?!(?:minus|no|not|never) )[a-z]{1,20} )\Z")
 # What may stand behind money or a share: the end of a sentence, or a word that is no part of it.
@@ -69,23 +66,25 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
 
     Many claims are such, and reading one costs twenty times as much.
     """
-    span, measure = claim.span, claim.measure
+    span, unit = claim.span, claim.unit
     match = _PLAIN.fullmatch(span.text)
-    if match is None or claim.of is not None or match["number"].replace(",", "") + (match["decimals"] or "") != claim.value:
+    if match is None or claim.of is not None:
         return False
-    if claim.comparator != (">" if match["more"] else "="):
-        return False
-    sign, share = match["sign"], match["share"]
-    if claim.unit != (_SIGNS[sign] if share is None else None if sign else "%"):
+    more, sign, number, decimals, share = match.groups("")
+    if number.replace(",", "") + decimals != claim.value or claim.comparator != (">" if more else "="):
         return False
     before = text[max(0, span.start - _REACH) : span.start]
     before = before[before.rfind("\n") + 1 :]  # nothing is read across lines
-    if claim.unit is not None:
-        after = text[span.end : span.end + _REACH].partition("\n")[0]
-        if _PLAIN_AFTER.match(after) is None or START.search(after) is not None:
+    if not sign and not share:
+        measure = claim.measure
+        if unit is not None or measure is None or measure.start != span.end + 1 or _UNIT_WORDS.match(measure.text):
             return False
-    elif measure is None or measure.start != span.end + 1 or _UNIT_WORDS.match(measure.text) or before.endswith(" of "):
-        return False
+        if before.endswith(" of "):
+            return False
+    else:
+        after = text[span.end : span.end + _REACH].partition("\n")[0]
+        if unit != _SIGNS.get(sign + share) or not _PLAIN_AFTER.match(after) or START.search(after):
+            return False
     return (
         _PLAIN_BEFORE.search(before, max(0, len(before) - _WORD)) is not None
         and not may_end_comparator(before)

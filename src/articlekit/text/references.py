@@ -26,6 +26,8 @@ def references(annotation: Annotation) -> list[Reference]:
     if annotation.kind == "quote":
         named = [] if annotation.speaker is None else [Reference(("speaker",), "entity", annotation.speaker)]
         return named + [Reference(("speakers", i), "entity", each) for i, each in enumerate(annotation.speakers)]
+    if annotation.part_of is annotation.from_ is annotation.to is None:
+        return []
     slots = (("part_of", annotation.part_of), ("from", annotation.from_), ("to", annotation.to))
     return [Reference((slot,), "claim", target) for slot, target in slots if target is not None]
 

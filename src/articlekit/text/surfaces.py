@@ -128,10 +128,8 @@ def bare_names(text: str, taken: Iterable[tuple[int, int]], known: Container[str
         while (opener := name.partition(" "))[2] and opener[0].lower() in _OPENERS:
             name = opener[2]
             start += len(opener[0]) + 1
-        if not (looks_like_acronym(name) or plain(name) in known):
-            continue
         end = start + len(name)
-        if touches(cover, start, end):
+        if touches(cover, start, end) or not (looks_like_acronym(name) or plain(name) in known):
             continue
         count, *first = found.get(name, (0, start, end))
         if name in found or len(found) < _MOST:

@@ -18,43 +18,46 @@ _KEPT = 20
 _Key = tuple[bool, str, str, bool]
 
 
-class _Edge(NamedTuple):
-    """An edge of a marked name: the word at it, the rest of the name, and whether the word is taken in.
+class _Name(NamedTuple):
+    """A marked name with the words before and after it, its annotation, the place of that in the file, and its offsets."""
 
-    Then the annotation, its place in the file, and where it starts and ends in the text.
-    """
-
-    left: bool
-    word: str
-    rest: str
-    taken: bool
+    article: str
+    text: str
+    before: str | None
+    after: str | None
     annotation: str
     place: int
     start: int
     end: int
 
+    def edges(self) -> Iterator[_Key]:
+        """Give for each edge whether it is the left one, the word at it, the rest of the name, and whether it takes that in."""
+        text = self.text
+        if self.before:
+            yield True, self.before.lower(), text, False  # case of what may be left out does not count
+        if self.after:
+            yield False, self.after.lower(), text, False
+        if " " in text:
+            first, _, rest = text.partition(" ")
+            rest_before, _, last = text.rpartition(" ")
+            yield True, first.lower(), rest, True
+            yield False, last.lower(), rest_before, True
 
-def _edges(sheet: Sheet) -> JsonValue:
-    """List the edges of the names that hold no other."""
+
+def _names(sheet: Sheet) -> JsonValue:
+    """List the names that hold no other."""
     held = {(each.span.start, each.span.end) for each in sheet.mentions}
     rows: list[JsonValue] = []
     for each in sheet.mentions:
         text, start, end = each.span.text, each.span.start, each.span.end
         if each.form == "nominal" or any(start <= low and high <= end and (low, high) != (start, end) for low, high in held):
             continue
-        place: list[JsonValue] = [each.id, sheet.path(each)[1], start, end]
-        if before := _BEFORE.search(sheet.words, max(0, start - 30), start):
-            rows.append([True, before[1], text, False, *place])
-        if after := _AFTER.match(sheet.words, end):
-            rows.append([False, after[1], text, False, *place])
-        if " " in text:
-            first, rest = text.split(" ", 1)
-            rest_before, last = text.rsplit(" ", 1)
-            rows += [[True, first, rest, True, *place], [False, last, rest_before, True, *place]]
+        before, after = _BEFORE.search(sheet.words, max(0, start - 30), start), _AFTER.match(sheet.words, end)
+        rows.append([text, before and before[1], after and after[1], each.id, sheet.path(each)[1], start, end])
     return rows or None
 
 
-@corpus_rule("C003", "variation-boundary", "warning", _edges, fixable="unsafe")
+@corpus_rule("C003", "variation-boundary", "warning", _names, fixable="unsafe")
 def variation_boundary(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Problem]]:
     """A name takes in a word beside it, or leaves one out, against what the corpus does with the same words.
 
@@ -69,27 +72,33 @@ def variation_boundary(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, P
           {"id": "b", "notation": "So the {organisation|NUUW} won."}, {"id": "c", "notation": "Was the {organisation|NUUW}?"}]}
     """
     times: dict[_Key, int] = {}
-    edges: dict[_Key, list[tuple[Any, ...]]] = {}
-    for article, values in rows:
-        for edge in values:
-            key = edge[0], edge[1].lower(), edge[2], edge[3]  # an _Edge's, for which there are too many; case does not count
-            times[key] = count = times.get(key, 0) + 1
-            if count <= _KEPT:
-                edges.setdefault(key, []).append((article, *edge))
+    names: dict[_Key, list[_Name]] = {}
+    for article, row in rows:
+        for name in (_Name(article, *each) for each in row):
+            for edge in name.edges():
+                times[edge] = count = times.get(edge, 0) + 1
+                if count <= _KEPT:
+                    names.setdefault(edge, []).append(name)
     for (left, word, rest, taken), count in times.items():
-        other = (left, word, rest, not taken)
-        if count >= _TIMES and count >= _RATIO * times.get(other, 0):
-            for article, *edge in edges.get(other, ()):
-                yield article, _problem(_Edge(*edge), count)
+        if count >= _TIMES:
+            other = (left, word, rest, not taken)
+            if count >= _RATIO * times.get(other, 0):
+                for name in names.get(other, ()):
+                    yield name.article, _problem(name, left, not taken, count)
 
 
-def _problem(edge: _Edge, count: int) -> Problem:
-    """Say that a name's edge is elsewhere as a rule, and put it there."""
-    reach = (len(edge.word) + 1) * (1 if edge.taken else -1)
-    start, end = (edge.start + reach, edge.end) if edge.left else (edge.start, edge.end - reach)
-    both = f"{edge.word} {edge.rest}" if edge.left else f"{edge.rest} {edge.word}"
-    text = edge.rest if edge.taken else both
-    span: JsonValue = {"start": start, "end": end, "text": text}
-    fix = Fix((Edit("replace", ("annotations", edge.place, "span"), span),), message=f"mark {text!r}")
-    message = f"{both!r} is marked {'without' if edge.taken else 'with'} {edge.word!r} {count} times in the corpus"
-    return Problem(message, edge.annotation, (edge.start, edge.end), fix=fix)
+def _problem(name: _Name, left: bool, taken: bool, count: int) -> Problem:
+    """Say that an edge of a name is elsewhere as a rule, and put it there."""
+    text = name.text
+    if taken:
+        word, _, rest = text.partition(" ") if left else reversed(text.rpartition(" "))
+    else:
+        word, rest = str(name.before if left else name.after), text
+    reach = (len(word) + 1) * (1 if taken else -1)
+    start, end = (name.start + reach, name.end) if left else (name.start, name.end - reach)
+    both = f"{word} {rest}" if left else f"{rest} {word}"
+    now = rest if taken else both
+    span: JsonValue = {"start": start, "end": end, "text": now}
+    fix = Fix((Edit("replace", ("annotations", name.place, "span"), span),), message=f"mark {now!r}")
+    message = f"{both!r} is marked {'without' if taken else 'with'} {word!r} {count} times in the corpus"
+    return Problem(message, name.annotation, (name.start, name.end), fix=fix)

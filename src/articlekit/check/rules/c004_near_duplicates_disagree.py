@@ -17,8 +17,8 @@ _FEW = 2
 def _counts(sheet: Sheet) -> JsonValue:
     """Give the sketch of the text, and how many annotations of each kind stand in it."""
     kinds: list[str] = [each.kind for each in sheet.standing]
-    sketch: list[JsonValue] = list(sheet.sketch) if sheet.intact else []
-    return [sketch, [kinds.count(kind) for kind in _NAMES]] if sketch else None
+    counts: list[JsonValue] = [kinds.count(kind) for kind in _NAMES]
+    return [sheet.sketch, counts] if sheet.intact and sheet.sketch else None
 
 
 @corpus_rule("C004", "near-duplicates-disagree", "warning", _counts)
@@ -41,7 +41,7 @@ def near_duplicates_disagree(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[
     """
     counts: dict[str, list[int]] = {}
 
-    def sketches() -> Iterator[tuple[str, list[int]]]:
+    def sketches() -> Iterator[tuple[str, str]]:
         for article, (sketch, numbers) in rows:
             counts[article] = numbers
             yield article, sketch

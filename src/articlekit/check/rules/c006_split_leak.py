@@ -16,8 +16,7 @@ def _part(sheet: Sheet) -> JsonValue:
     """Give the part that an article belongs to, and the sketch of its text."""
     name = sheet.article or ""
     part = next((each for each, ids in sheet.settings.splits.items() if any(fnmatchcase(name, one) for one in ids)), None)
-    sketch: list[JsonValue] = list(sheet.sketch) if part else []
-    return [part, sketch] if sketch else None
+    return [part, sheet.sketch] if part and sheet.sketch else None
 
 
 @corpus_rule("C006", "split-leak", "warning", _part)
@@ -40,7 +39,7 @@ def split_leak(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Problem]]
     """
     parts: dict[str, str] = {}
 
-    def sketches() -> Iterator[tuple[str, list[int]]]:
+    def sketches() -> Iterator[tuple[str, str]]:
         for article, (part, sketch) in rows:
             parts[article] = part
             yield article, sketch

@@ -34,7 +34,7 @@ def _quotes(sheet: Sheet) -> JsonValue:
         if len(words) >= sheet.settings.repeated_words:
             key = blake2b(" ".join(words).encode(), digest_size=8).hexdigest()
             rows.append([key, list(named), quote.id, quote.content[0].start, quote.content[-1].end])
-    return [list[JsonValue](sheet.sketch), rows] if rows else None
+    return [sheet.sketch, rows] if rows else None
 
 
 @corpus_rule("Q011", "same-words-two-speakers", "error", _quotes, alone=True)
@@ -50,7 +50,7 @@ def same_words_two_speakers(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[s
         of=q2|said}: “{quote id=q2 speaker=ann|I would be angry too}.”
     """
     heard: dict[str, list[tuple[str, _Said]]] = {}
-    sketches: dict[str, list[int]] = {}
+    sketches: dict[str, str] = {}
     for article, (sketch, quotes) in rows:
         sketches[article] = sketch
         for said in (_Said(*each) for each in quotes):
