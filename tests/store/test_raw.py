@@ -21,30 +21,34 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw, "SETTLED_NS", 0)
 
 
+def signed(root: Path) -> dict[str, str | None]:
+    return {name: raw.signature(root, "gold", name) for name in raw.names(root, "gold")}
+
+
 def test_articles_with_a_text_or_annotations_are_signed_in_order(root: Path, settled: None) -> None:
     (root / "corpus" / "only.toml").write_bytes(b"")
     (root / "corpus" / ".a.txt.tmp").write_bytes(b"")
-    signatures = raw.signatures(root, "gold")
-    assert list(signatures) == ["a", "b", "c"]
+    assert raw.names(root, "gold") == ["a", "b", "c"]
+    signatures = signed(root)
     assert len(set(signatures.values())) == 3
     assert None not in signatures.values()
-    assert raw.signatures(root, "gold") == signatures
+    assert signed(root) == signatures
 
 
 @pytest.mark.parametrize("name", ["corpus/a.txt", "corpus/a.toml", "annotations/gold/a.json"])
 def test_whatever_file_of_an_article_is_written_changes_its_signature_alone(root: Path, settled: None, name: str) -> None:
-    before = raw.signatures(root, "gold")
+    before = signed(root)
     (root / name).write_bytes(b"another")
-    after = raw.signatures(root, "gold")
+    after = signed(root)
     assert {each for each in after if after[each] != before[each]} == {"a"}
 
 
 def test_what_was_just_written_and_what_is_a_link_has_no_signature(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert set(raw.signatures(root, "gold").values()) == {None}
+    assert set(signed(root).values()) == {None}
     monkeypatch.setattr(raw, "SETTLED_NS", 0)
     (root / "corpus" / "b.txt").unlink()
     (root / "corpus" / "b.txt").symlink_to(root / "corpus" / "a.txt")
-    assert [each for each, signature in raw.signatures(root, "gold").items() if signature is None] == ["b"]
+    assert [each for each, signature in signed(root).items() if signature is None] == ["b"]
 
 
 def test_files_are_replaced_where_they_are_as_they_were(root: Path) -> None:

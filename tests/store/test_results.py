@@ -16,7 +16,7 @@ def row(article: str, *gathered: str | None) -> Row:
 
 def test_rows_are_recalled_under_their_stamp_and_layer(tmp_path: Path) -> None:
     with results(tmp_path, "gold", RULES, keep=True) as kept:
-        kept.remember("stamp", [("signed", row("a")), (None, row("b"))])
+        kept.remember("stamp", [row("a")._replace(signature="signed"), row("b")])
     with results(tmp_path, "gold", RULES, keep=True) as kept:
         assert kept.signatures("stamp") == {"a": "signed", "b": None}
         assert kept.recall("stamp", ["a", "c"]) == {"a": row("a")._replace(gathered=())}
@@ -29,17 +29,17 @@ def test_rows_are_recalled_under_their_stamp_and_layer(tmp_path: Path) -> None:
 
 def test_what_was_gathered_comes_in_the_articles_order_and_is_replaced(tmp_path: Path) -> None:
     with results(tmp_path, "gold", RULES, keep=True) as kept:
-        kept.remember("one", [(None, row("b", "2")), (None, row("a", "1", "x"))])
+        kept.remember("one", [row("b", "2"), row("a", "1", "x")])
         assert list(kept.gathered("C001")) == [("a", "1"), ("b", "2")]
     with results(tmp_path, "gold", RULES, keep=True) as kept:
-        kept.remember("two", [(None, row("b", "3")), (None, row("a", None, "y"))])
+        kept.remember("two", [row("b", "3"), row("a", None, "y")])
         assert list(kept.gathered("C001")) == [("b", "3")]
         assert list(kept.gathered("C002")) == [("a", "y")]
 
 
 def test_articles_that_are_gone_are_forgotten(tmp_path: Path) -> None:
     with results(tmp_path, "gold", RULES, keep=True) as kept:
-        kept.remember("stamp", [(None, row(each, each)) for each in "abc"])
+        kept.remember("stamp", [row(each, each) for each in "abc"])
         kept.keep_only(["b", "d"])
         assert (list(kept.signatures("stamp")), list(kept.gathered("C001"))) == (["b"], [("b", "b")])
 
@@ -53,23 +53,23 @@ def test_what_the_corpus_showed_is_kept_under_its_key(tmp_path: Path) -> None:
 def test_rows_that_cannot_all_be_kept_are_not_kept_at_all(tmp_path: Path) -> None:
     with results(tmp_path, "gold", RULES, keep=True) as kept:
         with pytest.raises(AttributeError):
-            kept.remember("stamp", [(None, row("a")), (None, 5)])  # type: ignore[list-item]
+            kept.remember("stamp", [row("a"), 5])  # type: ignore[list-item]
         assert kept.signatures("stamp") == {}
 
 
 def test_results_that_are_not_kept_leave_no_file(tmp_path: Path) -> None:
     with results(tmp_path, "gold", RULES, keep=False) as kept:
-        kept.remember("stamp", [(None, row("a"))])
+        kept.remember("stamp", [row("a")])
         assert kept.signatures("stamp") == {"a": None}
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_second_one_who_opens_them_sees_none_and_disturbs_none(tmp_path: Path) -> None:
     with results(tmp_path, "gold", RULES, keep=True) as first:
-        first.remember("stamp", [(None, row("a"))])
+        first.remember("stamp", [row("a")])
         with results(tmp_path, "gold", RULES, keep=True) as second:
             assert second.signatures("stamp") == {}
-            second.remember("stamp", [(None, row("b"))])
+            second.remember("stamp", [row("b")])
         assert first.signatures("stamp") == {"a": None}
     with results(tmp_path, "gold", RULES, keep=True) as kept:
         assert kept.signatures("stamp") == {"a": None}

@@ -134,13 +134,13 @@ def _rows(
     task: Task, results: Results, stamp: str, articles: Sequence[str] | None, jobs: int, on_error: OnError
 ) -> Iterator[Row]:
     """Give what was found in each article, in order: what was kept, or what is found now, which is kept then."""
-    signatures = task.files.signatures(task.layer)
-    signatures |= dict.fromkeys({name.rpartition("/")[2].rpartition(".")[0] for name in task.changed} & signatures.keys())
-    wanted = dict.fromkeys(articles) if articles else signatures
-    names = [each for each in wanted if each in signatures or _is_there(task, each, on_error)]
+    changed = {name.rpartition("/")[2].rpartition(".")[0] for name in task.changed}
+    there = dict.fromkeys(task.files.names(task.layer))
+    names = [each for each in dict.fromkeys(articles or there) if each in there or _is_there(task, each, on_error)]
     kept = results.signatures(stamp)
-    fresh = {each for each in names if signatures.get(each) is None or signatures[each] != kept.get(each)}
-    new, signed = list[tuple[str | None, Row]](), list[tuple[str, str]]()
+    signatures = {each: task.files.signature(task.layer, each) for each in names if each in kept and each not in changed}
+    fresh = {each for each in names if signatures.get(each) is None or signatures[each] != kept[each]}
+    new, signed = list[Row](), list[tuple[str, str]]()
 
     def keep() -> None:
         results.remember(stamp, new)
@@ -150,14 +150,13 @@ def _rows(
 
     try:
         for article, row, outcome in _outcomes(task, results, stamp, names, fresh, jobs):
-            signature = signatures.get(article)
             if isinstance(outcome, str):
                 on_error(BadFile(outcome))
             elif outcome is not None:
-                new.append((signature, outcome))
+                new.append(outcome._replace(signature=None) if article in changed else outcome)
                 yield outcome
             elif row is not None:
-                if article in fresh and signature:
+                if article in fresh and (signature := signatures.get(article)):
                     signed.append((signature, article))
                 yield row
             if len(new) >= FLUSH:
@@ -218,7 +217,7 @@ def _named_elsewhere(task: Task, unnamed: set[str]) -> set[str]:
     """Give those of the entities that another layer names; a file is only parsed where one of them is written in it."""
     found = set[str]()
     for layer in task.files.layers() if unnamed else ():
-        for article in task.files.signatures(layer) if layer != task.layer else ():
+        for article in task.files.names(layer) if layer != task.layer else ():
             if found >= unnamed:
                 return found
             file = task.files.raw(f"annotations/{layer}/{article}.json")

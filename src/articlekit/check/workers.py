@@ -92,12 +92,13 @@ def examined(task: Task, known: Known, todo: Iterable[Todo]) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for article, before in todo:
         try:
+            signature = task.files.signature(task.layer, article)
             source = task.source(article)
         except ArticlekitError as error:
             outcomes.append(str(error))
             continue
         digest = digest_of(source)
-        outcomes.append(None if digest == before else row(article, digest, examine(source, known)))
+        outcomes.append(None if digest == before else row(article, digest, signature, examine(source, known)))
     return outcomes
 
 
@@ -110,7 +111,7 @@ def digest_of(source: Source) -> str:
     return digest.hexdigest()
 
 
-def row(article: str, digest: str, found: Examined) -> Row:
+def row(article: str, digest: str, signature: str | None, found: Examined) -> Row:
     """Write what was found in an article down."""
     return Row(
         article,
@@ -119,6 +120,7 @@ def row(article: str, digest: str, found: Examined) -> Row:
         ANY if found.named is None else "\n".join(sorted(found.named)),
         found.skipped,
         tuple([None if value is None else to_json(value).decode() for value in found.gathered.values()]),
+        signature,
     )
 
 

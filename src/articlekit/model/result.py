@@ -9,7 +9,8 @@ class Row(NamedTuple):
     """What was found in one article whose files had this `digest`.
 
     `findings`, `named` and what was gathered are text that `check` writes and reads; `gathered` has a place for each rule over
-    the corpus, in an order that whoever opens the results knows.
+    the corpus, in an order that whoever opens the results knows. `signature` tells from outside whether the files have changed,
+    where anything does.
     """
 
     article: str
@@ -18,3 +19,4 @@ class Row(NamedTuple):
     named: str
     skipped: int
     gathered: tuple[str | None, ...] = ()
+    signature: str | None = None

@@ -489,7 +489,7 @@ class Corpus:
     def sources(self, layer: str, articles: Iterable[str] | None = None, on_error: OnError = _raise) -> Iterator[Source]:
         """Read each article's files as they are, for `check`: also where there is only an annotation file."""
         layer = self.layer(layer)
-        for article in articles or self.signatures(layer):
+        for article in articles or self.names(layer):
             try:
                 yield self.source(layer, article)
             except ArticlekitError as error:
@@ -514,11 +514,15 @@ class Corpus:
         """Read the files that may hold settings, the nearest first."""
         return raw.settings_files(self.root)
 
-    def signatures(self, layer: str) -> dict[str, str | None]:
-        """Give, sorted, all articles to check, each with what tells without reading it whether it changed, if anything does."""
+    def names(self, layer: str) -> list[str]:
+        """List, sorted, all articles to check: those with a text, or with annotations in the layer."""
         if self.archive is not None:
-            return dict.fromkeys(sorted({*self.article_ids(), *self.annotated(layer)}))
-        return raw.signatures(self.root, self.layer(layer))
+            return sorted({*self.article_ids(), *self.annotated(layer)})
+        return raw.names(self.root, self.layer(layer))
+
+    def signature(self, layer: str, article: str) -> str | None:
+        """Give what tells without reading them whether an article's files changed, if anything does."""
+        return None if self.archive is not None else raw.signature(self.root, layer, article)
 
     def results(self, layer: str, rules: Sequence[str], keep: bool) -> AbstractContextManager[results.Results]:
         """Open what the last check of the layer found; of a corpus in Parquet nothing is kept."""

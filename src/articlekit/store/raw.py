@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,31 +16,36 @@ Read = Callable[[str], bytes | None]
 SETTLED_NS = 2 * 10**9  # the coarsest clock of a file system that is in use, FAT's
 
 
-def signatures(root: Path, layer: str) -> dict[str, str | None]:
-    """Give for each article with a text, or annotations in the layer, what tells from outside whether its files changed.
+def names(root: Path, layer: str) -> list[str]:
+    """List, sorted, the articles with a text, or annotations in the layer."""
+    found = set(_stems(root / "corpus", ".txt"))
+    return sorted(found.union(each for each in _stems(root / "annotations" / layer, ".json") if each != "entities"))
+
+
+def _stems(folder: Path, suffix: str) -> Iterator[str]:
+    for name in os.listdir(folder):  # noqa: PTH208  as in `files`, pathlib takes longer than looking takes
+        if name.endswith(suffix) and not name.startswith("."):
+            yield name.removesuffix(suffix)
+
+
+def signature(root: Path, layer: str, article: str) -> str | None:
+    """Give what tells from outside whether an article's files changed.
 
     That is the files' sizes, times and inodes, as in git's index; None where they cannot tell: links, and what was written
     so lately that a second write might bear the same time.
     """
     settled = time.time_ns() - SETTLED_NS
-    found: dict[str, list[str | None]] = {}
-    for place, (folder, suffix) in enumerate((("corpus", ".txt"), (f"annotations/{layer}", ".json"), ("corpus", ".toml"))):
-        for stem, signature in _signed(root / folder, suffix, settled):
-            if place < 2 and stem not in found and (stem != "entities" or suffix != ".json"):
-                found[stem] = ["", "", ""]
-            if stem in found:
-                found[stem][place] = signature
-    return {stem: None if None in found[stem] else " ".join(map(str, found[stem])) for stem in sorted(found)}
-
-
-def _signed(folder: Path, suffix: str, settled: int) -> Iterator[tuple[str, str | None]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(suffix) and not entry.name.startswith("."):
-                status = entry.stat(follow_symlinks=False)
-                told = max(status.st_mtime_ns, status.st_ctime_ns) < settled and not entry.is_symlink()
-                signature = f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"
-                yield entry.name.removesuffix(suffix), signature if told else None
+    signed = []
+    for name in (f"corpus/{article}.txt", f"annotations/{layer}/{article}.json", f"corpus/{article}.toml"):
+        try:
+            status = os.lstat(f"{root}/{name}")
+        except FileNotFoundError:
+            signed.append("")
+            continue
+        if stat.S_ISLNK(status.st_mode) or max(status.st_mtime_ns, status.st_ctime_ns) >= settled:
+            return None
+        signed.append(f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}")
+    return " ".join(signed)
 
 
 def source(read: Read, layer: str, article: str) -> Source:

@@ -50,19 +50,19 @@ class Results:
             WHERE layer = ? AND stamp = ? AND article IN ({marks})"""
         return {row[0]: Row(*row) for row in self._database.execute(statement, (self._layer, stamp, *articles))}
 
-    def remember(self, stamp: str, rows: Iterable[tuple[str | None, Row]]) -> None:
-        """Keep rows with their signatures, all of them or none."""
+    def remember(self, stamp: str, rows: Iterable[Row]) -> None:
+        """Keep rows, all of them or none."""
         kept = list(rows)
         with self._database:
             self._database.executemany(
                 "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (self._layer, row.article, stamp, signature, row.digest, row.findings, row.named, row.skipped)
-                    for signature, row in kept
+                    (self._layer, row.article, stamp, row.signature, row.digest, row.findings, row.named, row.skipped)
+                    for row in kept
                 ),
             )
             statement = f"INSERT OR REPLACE INTO gathered VALUES (?, ?{', ?' * len(self._rules)})"
-            self._database.executemany(statement, [(self._layer, row.article, *row.gathered) for _, row in kept])
+            self._database.executemany(statement, [(self._layer, row.article, *row.gathered) for row in kept])
 
     def sign(self, signatures: Iterable[tuple[str | None, str]]) -> None:
         """Give articles new signatures: of each the signature, then the id."""
