@@ -93,6 +93,8 @@ def interval_of(comparator: str, decimal: str, upper: str | None, surface: str) 
             return Interval(Decimal(0) if value > 0 else None, value, high_open=comparator == "<")
         case "range":
             return Interval(value, value if upper is None else Decimal(upper))
+    if comparator == "=" and surface.replace(",", "").endswith(decimal):  # written in full
+        return Interval(value, value)
     with localcontext(EXACT):
         half = (last_place(value) if comparator == "~" else _magnitude_place(value, surface)) / 2
         return Interval(value - half, value + half)

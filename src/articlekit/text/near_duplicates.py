@@ -2,7 +2,7 @@
 
 A bottom-k sketch (Broder, "On the resemblance and containment of documents", 1997; Cohen and Kaplan, 2007): of the hashes of
 three words in a row the 48 smallest, of which two texts share about as many as they share sequences. To be quick only the
-sequences count that begin with a word in b, c, d or p, about every seventh, and words are cut at letters beyond ASCII.
+sequences count that begin behind a space with b, c, d or p, about every seventh, and words are cut at letters beyond ASCII.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 LEAST_LIKENESS = 0.5
-_RUN = re.compile(rb"[bcdp](?<!\w.)\w*\W+\w+\W+\w+", re.S)  # looking back after the letter, which is found quickly
+_RUN = re.compile(rb" [bcdp]\w*\W+\w+\W+\w+")
 _KEPT = 48
 _DIGITS = 2 * array("I").itemsize
 _LOOKED_UP = 12

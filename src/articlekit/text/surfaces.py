@@ -103,11 +103,10 @@ def repeats(
     return sorted(found)
 
 
-_CAPITALISED = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*"
-_RUN = re.compile(  # looking back after what may be a capital, which is found quickly
-    r"[A-Z\xaa-\U0010ffff](?<=[^\W\d_])(?<![\w@#/.-].)(?:[\w’'&-]|\.(?=\w))*"
-    rf"(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITALISED})*",
-    re.S,
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]"
+_REST = r"[\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*"
+_RUN = re.compile(  # looking back after a capital, which is found quickly
+    rf"{_CAPITAL}(?<![\w@#/.-].){_REST}(?:(?: (?:of|for|and|the|&))?(?: (?:of|for|the))? {_CAPITAL}{_REST})*", re.S
 )
 _MOST = 100
 
