@@ -671,7 +671,7 @@ corpus = Corpus.open(sys.argv[1])
 corpus.article_ids(), corpus.layers(), corpus.articles(), corpus.quotes(), corpus.claims(), corpus.sources("gold")
 print(len(opened))
 next(corpus.articles())
-print(len(opened))
+print(len({name.rpartition(".")[0] for name in opened}))
 """
     done = subprocess.run([sys.executable, "-c", script, str(large)], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == ["0", "1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ MAX_BYTES = 512 * 2**20
 MAX_ID_BYTES = 200
 LOCK_SECONDS = 30.0
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for a writer
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _ID = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -36,11 +38,8 @@ def read(root: Path, name: str) -> bytes | None:
 
     Raise `BadFile` where it is no plain file, lies elsewhere, is over `MAX_BYTES` or cannot be read.
     """
-    path = os.path.join(root, name)  # noqa: PTH118  here as below, pathlib takes longer than reading takes
     try:
-        if not _straight(root, name):
-            path = str(_inside(root, name))
-        handle = os.open(path, _READING)
+        handle = _opened(root, name)
         try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
@@ -65,14 +64,31 @@ def _whole(handle: int, size: int) -> bytes:
     return data
 
 
-def _straight(root: Path, name: str) -> bool:
-    """Tell whether `name` leads down from `root`, over no link."""
+def _opened(root: Path, name: str) -> int:
+    """Open a file for reading; raise `BadFile` where a link leads out of `root`."""
+    folder, _, own = name.rpartition("/")
+    path = f"{root}/{name}"  # as below, pathlib takes longer than reading takes
+    if _straight(root, folder) and own not in ("", ".", "..") and (_NO_LINK or not _is_link(path)):
+        try:
+            return os.open(path, _READING | _NO_LINK)
+        except OSError as error:
+            if error.errno not in (errno.ELOOP, errno.EMLINK):
+                raise
+    return os.open(_inside(root, name), _READING)
+
+
+def _straight(root: Path, folder: str) -> bool:
+    """Tell whether `folder` leads down from `root`, over no link."""
     path = str(root)
-    for step in name.split("/"):
-        path = f"{path}{os.sep}{step}"
-        if step in ("", ".", "..") or stat.S_ISLNK(os.lstat(path).st_mode):
+    for step in folder.split("/") if folder else ():
+        path = f"{path}/{step}"
+        if step in ("", ".", "..") or _is_link(path):
             return False
     return True
+
+
+def _is_link(path: str) -> bool:
+    return stat.S_ISLNK(os.lstat(path).st_mode)
 
 
 def _inside(root: Path, name: str) -> Path:
