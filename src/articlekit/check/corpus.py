@@ -31,6 +31,7 @@ from articlekit.check.files import Files, Results
 from articlekit.check.rule import Known
 from articlekit.check.select import chosen, selected
 from articlekit.check.workers import ANY, Outcome, Task, Todo, read_back, workers, written_down
+from articlekit.collecting import without_collecting
 from articlekit.errors import ArticlekitError, BadFile
 from articlekit.model.finding import Finding
 from articlekit.model.result import Row
@@ -198,7 +199,8 @@ def _over_the_corpus(task: Task, known: Known, results: Results, key: str) -> li
     """Give what the rules over the corpus find, which is kept under `key`."""
     written = results.recall_corpus(key)
     if written is None:
-        written = written_down(_judged(task, known, results, None))
+        with without_collecting():
+            written = written_down(_judged(task, known, results, None))
         results.remember_corpus(key, written)
     return read_back(written)[0]
 

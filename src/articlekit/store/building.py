@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+from articlekit.collecting import without_collecting
 from articlekit.errors import ArticlekitError, BadFile
 from articlekit.query import engine, parquet
 from articlekit.query.columns import ENTITIES, STATES
@@ -33,7 +32,7 @@ def built(root: Path, folder: Path, before: Manifest, behind: Mapping[str, str],
     generation = before.generation + 1
     groups, states, broken = dict(before.groups), dict(before.states), dict(before.broken)
     entities = before.entities
-    with _without_collecting(), engine.connect(threads=1) as connection:
+    with without_collecting(), engine.connect(threads=1) as connection:
         for group in behind:
             if group == "entities":
                 entities = f"entities/{generation:06}.parquet"
@@ -52,18 +51,6 @@ def built(root: Path, folder: Path, before: Manifest, behind: Mapping[str, str],
     manifest = Manifest(generation, groups, entities, {**before.seen, **behind}, states, broken)
     write_manifest(folder, manifest, before)
     return manifest
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from going through the rows again and again as they grow; they hold no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read_states(connection: duckdb.DuckDBPyConnection, folder: Path, name: str | None) -> dict[str, _State]:

@@ -30,18 +30,18 @@ class _Name(NamedTuple):
     start: int
     end: int
 
-    def edges(self) -> Iterator[_Key]:
+    def edges(self) -> list[_Key]:
         """Give for each edge whether it is the left one, the word at it, the rest of the name, and whether it takes that in."""
-        text = self.text
+        text, found = self.text, list[_Key]()
         if self.before:
-            yield True, self.before.lower(), text, False  # case of what may be left out does not count
+            found.append((True, self.before.lower(), text, False))  # case of what may be left out does not count
         if self.after:
-            yield False, self.after.lower(), text, False
+            found.append((False, self.after.lower(), text, False))
         if " " in text:
             first, _, rest = text.partition(" ")
             rest_before, _, last = text.rpartition(" ")
-            yield True, first.lower(), rest, True
-            yield False, last.lower(), rest_before, True
+            found += [(True, first.lower(), rest, True), (False, last.lower(), rest_before, True)]
+        return found
 
 
 def _names(sheet: Sheet) -> JsonValue:
@@ -72,18 +72,21 @@ def variation_boundary(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, P
           {"id": "b", "notation": "So the {organisation|NUUW} won."}, {"id": "c", "notation": "Was the {organisation|NUUW}?"}]}
     """
     times: dict[_Key, int] = {}
-    names: dict[_Key, list[_Name]] = {}
+    firsts: dict[_Key, _Name] = {}  # most edges stand once, and a list for each takes long
+    others: dict[_Key, list[_Name]] = {}
     for article, row in rows:
         for name in (_Name(article, *each) for each in row):
             for edge in name.edges():
                 times[edge] = count = times.get(edge, 0) + 1
-                if count <= _KEPT:
-                    names.setdefault(edge, []).append(name)
+                if count == 1:
+                    firsts[edge] = name
+                elif count <= _KEPT:
+                    others.setdefault(edge, []).append(name)
     for (left, word, rest, taken), count in times.items():
         if count >= _TIMES:
             other = (left, word, rest, not taken)
             if count >= _RATIO * times.get(other, 0):
-                for name in names.get(other, ()):
+                for name in (firsts[other], *others.get(other, ())) if other in firsts else ():
                     yield name.article, _problem(name, left, not taken, count)
 
 
