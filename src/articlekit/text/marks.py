@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -102,7 +103,11 @@ def _strays(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     closes_nothing: list[int] = []
     for match in _DOUBLE_MARK.finditer(text, start, end):
         at, mark = match.start(), match[0]
-        partner = next((each for each in reversed(opened) if DOUBLE[text[each]] == mark), None)
+        last = opened[-1] if opened else None
+        if last is None or DOUBLE[text[last]] == mark:
+            partner = last
+        else:
+            partner = next((each for each in reversed(opened) if DOUBLE[text[each]] == mark), None)
         if partner is not None and not (mark == '"' and _leads(text, at)):
             opened.remove(partner)
         elif mark in DOUBLE and (mark != '"' or _leads(text, at)):
@@ -167,7 +172,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _share_inside(text: str, run: tuple[int, int], inside: Sequence[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
     """Tell whether all ("direct"), none ("indirect") or some of a run's letters and digits, if any, stand inside marks."""
     start, end = run
-    parts = [(max(start, low), min(end, high)) for low, high in inside if low < end and start < high]
+    near = inside[max(0, bisect_right(inside, (start,)) - 1) : bisect_left(inside, (end,))]
+    parts = [(max(start, low), min(end, high)) for low, high in near if start < high]
     telling = _TELLING if _TELLING.search(text, start, end) else _ANY
     if not any(telling.search(text, *part) for part in parts):
         return "indirect"

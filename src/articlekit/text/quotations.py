@@ -25,7 +25,6 @@ def attributed(text: str, inside: Sequence[tuple[int, int]], least: int) -> list
     least `least` words.
     """
     spoken = [each for each in inside if text[each[0] - 1] in DOUBLE and not _TITLE.fullmatch(text, *each)]
-    said = [_is_said(text, *each) for each in spoken]
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(spoken):
@@ -33,7 +32,7 @@ def attributed(text: str, inside: Sequence[tuple[int, int]], least: int) -> list
         while last + 1 < len(spoken) and _interrupted(text, spoken[last], spoken[last + 1]):
             last += 1
         parts = spoken[at : last + 1]
-        if any(said[at : last + 1]) and sum(len(text[start:end].split()) for start, end in parts) >= least:
+        if sum(len(text[start:end].split()) for start, end in parts) >= least and any(_is_said(text, *each) for each in parts):
             found += parts
         at = last + 1
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _LEAST = 3
 _SOME = 6
 _LONG = 8
@@ -15,7 +15,7 @@ _NEGATIONS = frozenset("no not never nothing none nobody neither nor".split())
 
 def plain_words(text: str) -> list[str]:
     """List the words and numbers of `text` in lower case, straight apostrophes in them."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def near_variants(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
@@ -24,11 +24,12 @@ def near_variants(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[t
     A slip is one word whose letters mostly agree with the other's or, in at least six words, one word left out or put in;
     in at least eight, two words with such letters. The shorter stretch comes first, of equal ones the later.
     """
-    worded = [(stretch, words) for stretch in stretches if len(words := plain_words(text[slice(*stretch)])) >= _LEAST]
+    listed = ((stretch, plain_words(text[slice(*stretch)])) for stretch in stretches)
+    worded = [(stretch, words, frozenset(words)) for stretch, words in listed if len(words) >= _LEAST]
     worded.sort(key=lambda each: (len(each[1]), -each[0][0]))
-    for at, (stretch, words) in enumerate(worded):
-        for other, longer in worded[at + 1 :]:
-            if len(set(words) - set(longer)) <= 2 and (difference := _slip(words, longer)):
+    for at, (stretch, words, own) in enumerate(worded):
+        for other, longer, others in worded[at + 1 :]:
+            if len(own - others) <= 2 and (difference := _slip(words, longer)):
                 yield stretch, other, difference
                 break
 

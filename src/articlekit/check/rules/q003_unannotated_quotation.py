@@ -21,9 +21,11 @@ def unannotated_quotation(sheet: Sheet) -> Iterator[Problem]:
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. The “big sell”
         has begun.
     """
-    found = attributed(sheet.words, sheet.quoted, sheet.settings.quotation_words) if sheet.has_quotes else []
-    quotes = (each for each in sheet.annotations if isinstance(each, Quote)) if found else ()
+    if not (sheet.has_quotes and sheet.quoted):
+        return
+    quotes = (each for each in sheet.annotations if isinstance(each, Quote))
     cover = merged((run.start, run.end) for each in quotes for run in each.content)
-    for start, end in found:
-        if not touches(cover, start, end):
+    bare = {each for each in sheet.quoted if not touches(cover, *each)}
+    for start, end in attributed(sheet.words, sheet.quoted, sheet.settings.quotation_words) if bare else ():
+        if (start, end) in bare:
             yield Problem(f"{sheet.words[start:end][:60]!r} is no quote", span=(start, end))
