@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articlekit.model.annotation import NumericClaim
-from articlekit.text.comparators import may_end_comparator
+from articlekit.text.comparators import LAST_OF_TWO, may_end_comparator
 from articlekit.text.not_quantities import may_end_index
 from articlekit.text.number_words import START
 from articlekit.text.numbers import quantities
@@ -17,7 +17,7 @@ from articlekit.text.quantity import Quantity
 
 Fault = Literal["value", "unit", "comparator"]
 _FARTHEST = 240
-_REACH, _WORD = 42, 24  # how far numbers are joined into one, and a little more than a word is long
+_REACH = 42  # how far numbers are joined into one
 _SENTENCE_END = re.compile(r"[\r\n]|[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])")
 _read = lru_cache(maxsize=256)(quantities)  # claims share sentences, and sentences words
 # A comparator may be put in words that the reader does not know; where one of these stands before the number, nothing is said.
@@ -28,8 +28,7 @@ _BOUNDS = re.compile(
 )
 _PLAIN = re.compile(r"((?:[Mm]ore than|[Oo]ver) )?([£€])?(\d{1,3}(?:,\d{3})+|\d{1,6})(\.\d{1,3})?(%)?")
 _SIGNS = {"£": "GBP", "€": "EUR", "%": "%"}
-# What may stand before a plain number: the beginning of a line, or a small word.
-_PLAIN_BEFORE = re.compile(r"(?:\A|[\r\n]|(?<![\w'’.-])(?!(?:minus|no|not|never) )[a-z]{1,20} )\Z")
+_SMALL_WORD = re.compile(r"(?!(?:minus|no|not|never)\Z)[a-z]{1,20}")
 # What may stand behind money or a share: the end of a sentence, or a word that is no part of it.
 _PLAIN_AFTER = re.compile(
     r"[,.;:]?[\"”’]?(?:\Z|[\r\n]| a | (?!(?:hundred|thousand|million|billion|trillion|or|and|at|plus|maximum|minimum|max|min|"
@@ -85,12 +84,18 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
         after = text[span.end : span.end + _REACH].partition("\n")[0]
         if unit != _SIGNS.get(sign + share) or not _PLAIN_AFTER.match(after) or START.search(after):
             return False
-    return (
-        _PLAIN_BEFORE.search(before, max(0, len(before) - _WORD)) is not None
-        and not may_end_comparator(before)
-        and not may_end_index(before)
-        and START.search(before) is None
-    )
+    if not before:
+        return True
+    word = before[before.rfind(" ", 0, -1) + 1 : -1]
+    if before[-1] != " " or not _is_apart(word) or (word in LAST_OF_TWO and may_end_comparator(before)):
+        return False
+    return START.search(before) is None
+
+
+@lru_cache(maxsize=8192)
+def _is_apart(word: str) -> bool:
+    """Tell whether a word before a number is a small one that says nothing of it."""
+    return bool(_SMALL_WORD.fullmatch(word)) and not may_end_comparator(f"{word} ") and not may_end_index(f"{word} ")
 
 
 def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:

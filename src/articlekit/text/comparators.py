@@ -65,7 +65,7 @@ _LAST_PAIRS = tuple(
     }.items()
     for word in words.split()
 )
-_LAST_OF_TWO = ("of", "as", "to", "for", "on")
+LAST_OF_TWO = ("of", "as", "to", "for", "on")
 _GAPS = "-" + "".join(each for each in map(chr, range(0x3001)) if each.isspace())
 # "Talked about two men", "a row over two bills", "it is up to 12 jurors": prepositions, and no comparators.
 _ABOUT_WHAT = re.compile(
@@ -124,7 +124,7 @@ def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
 def may_end_comparator(head: str) -> bool:
     """Tell whether the words before a number end as a comparator does; most do not."""
     tail = head.rstrip(_GAPS).lower()
-    if tail.endswith(_LAST_OF_TWO):
+    if tail.endswith(LAST_OF_TWO):
         return " ".join(tail.rsplit(None, 2)[-2:]).endswith(_LAST_PAIRS)
     return tail.endswith(_LAST_WORDS)
 

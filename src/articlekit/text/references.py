@@ -25,6 +25,8 @@ def references(annotation: Annotation) -> list[Reference]:
         return [] if target is None else [Reference(("organisation",), "organisation", target)]
     if annotation.kind == "quote":
         named = [] if annotation.speaker is None else [Reference(("speaker",), "entity", annotation.speaker)]
+        if not annotation.speakers:
+            return named
         return named + [Reference(("speakers", i), "entity", each) for i, each in enumerate(annotation.speakers)]
     if annotation.part_of is annotation.from_ is annotation.to is None:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,9 +20,7 @@ def _names(sheet: Sheet) -> JsonValue:
     named = [each for each in sheet.mentions if each.form != "nominal"]
     if not named or not sheet.intact:
         return None
-    marked: dict[str, JsonValue] = {}
-    for each in named:
-        marked[each.span.text] = 1 + int(str(marked.get(each.span.text, 0)))
+    marked: dict[str, JsonValue] = {**Counter(each.span.text for each in named)}
     taken = [(each.span.start, each.span.end) for each in sheet.annotations if each.kind != "quote"]
     bare = bare_names(sheet.words, taken, sheet.known.organisation_names)
     return {"marked": marked, "bare": {name: list(place) for name, place in bare.items() if name not in marked}}
