@@ -20,10 +20,10 @@ LEAST_LIKENESS = 0.5
 _RUN = re.compile(rb" [bcdp]\w*\W+\w+\W+\w+")
 _KEPT = 48
 _DIGITS = 2 * array("I").itemsize
-_LOOKED_UP = 12
+_LOOKED_UP = 8
 _LEAST = 5
 _LATEST = 8
-_LEAST_SHARED = 3
+_LEAST_SHARED = 2
 _COMPARED = 4
 
 
