@@ -38,6 +38,11 @@ from tests.annotate.conftest import Found
         pytest.param("Girls outnumber boys by three to one.", {"three to one": "Girls"}, id="outnumber"),
         pytest.param("Her salary rose from £28,000 to £31,500.", {"£28,000": "salary", "£31,500": "salary"}, id="from and to"),
         pytest.param("Bus crash leaves 14 dead.", {"14": None}, id="a headline's casualties"),
+        pytest.param("They slept there for two nights.", {"two": "nights"}, id="nights"),
+        pytest.param("Ministers may end the deal, worth £9m a year, before June.", {"£9m": "deal"}, id="worth, after a comma"),
+        pytest.param("The shop expects sales of £8.1m to £8.3m in June.", {"£8.1m to £8.3m": "sales"}, id="of a range"),
+        pytest.param("Officers found £6,500 and 21 phones.", {"£6,500": None, "21": "phones"}, id="money and things"),
+        pytest.param("He took £3m from savers in Spain.", {"£3m": None}, id="a place is not bought"),
     ],
 )
 def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:

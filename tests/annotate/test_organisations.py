@@ -156,6 +156,32 @@ def test_a_company_is_called_by_the_first_word_of_its_name() -> None:
     ]
 
 
+def test_a_company_whose_first_word_is_taken_for_a_person_is_one() -> None:
+    text = (
+        "Carmaker Tolven Motors is to close a plant. Shares in the Malmo-based company fell 6% on Monday.\n\n"
+        "Tolven said that it would hire again. Unions think that Tolven will lose its best engineers."
+    )
+    assert {each.organisation for each in mentions(text) if each.organisation and "olven" in each.organisation} == {
+        "tolven-motors"
+    }
+    assert [each.span.text for each in mentions(text) if each.organisation == "tolven-motors"] == [
+        "Tolven Motors",
+        "Malmo-based company",
+        "Tolven",
+        "Tolven",
+    ]
+
+
+def test_a_court_is_named_with_its_place() -> None:
+    found = mentions("The man took the money over six years, Reading Crown Court heard. He had sold his own house to pay.")
+    assert [each.span.text for each in found] == ["Reading Crown Court"]
+
+
+def test_all_of_a_kind_are_none_that_the_text_speaks_of() -> None:
+    found = mentions("Leam Hospital Trust said on Monday that it had failed. Half of all trusts have, the trust said.")
+    assert [each.organisation for each in found if each.span.text == "trusts"] in ([], [None])
+
+
 def test_one_of_many_is_none_that_the_text_speaks_of() -> None:
     found = mentions("Leam Council said on Monday that it would fail. Every council is poor, the council said.")
     assert [(each.span.text, each.organisation) for each in found] == [

@@ -147,6 +147,11 @@ def test_a_headline_without_a_source_is_no_quote() -> None:
     assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
 
 
+def test_a_headline_that_says_what_was_said_of_somebody_has_no_source() -> None:
+    doc = annotated('Rail firm criticised over "shameful" delays\n\nThe trains must run, Ann Reed said.')
+    assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
+
+
 def test_offsets_ids_and_spans_agree_with_the_text() -> None:
     doc = annotated('“Nous fermons,” said Zoë Reed. 🙂\r\n\r\nShe added that the café would close. "Goodbye," she said.\n')
     assert [quote.id for quote in doc._.quotes] == ["q1", "q2", "q3"]

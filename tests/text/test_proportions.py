@@ -23,6 +23,7 @@ from tests.text.test_numbers import brief
         pytest.param("one-quarter to one-third", "one-quarter: 1 of 4", id="one-quarter"),
         pytest.param("less than half the vote", "less than half: < 1 of 2", id="half the"),
         pytest.param("Half Britain's pubs", "Half: 1 of 2", id="half a possessive"),
+        pytest.param("about one pound in six", "about one pound in six: ~ 1 of 6", id="a coin between"),
         pytest.param("took in half of all gains", "half: 1 of 2", id="in half of"),
     ],
 )

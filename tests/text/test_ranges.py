@@ -27,6 +27,8 @@ from tests.text.test_numbers import brief
         pytest.param("fell from 3 to 2 million", ["3: 3000000", "2 million: 2000000"], id="falling levels in millions"),
         pytest.param("rose from 900 to 1.2 million", ["900: 900", "1.2 million: 1200000"], id="levels far apart"),
         pytest.param("cut from six to four weeks", ["six: 6 wk", "four weeks: 4 wk"], id="levels of a duration"),
+        pytest.param("cut waits from 61 weeks to nine.", ["61 weeks: 61 wk", "nine: 9 wk"], id="the level before has the unit"),
+        pytest.param("fell from 3% to 5 people", ["3%: 3 %", "5: 5"], id="another thing"),
         pytest.param("down from the $8 to $9 billion", ["$8 to $9 billion: 8000000000..9000000000 USD"], id="from a range"),
         pytest.param("leads 46 to 40 percent", ["46: 46 %", "40 percent: 40 %"], id="a lead"),
         pytest.param("two thousand to buy", ["two thousand: 2000"], id="no second number"),

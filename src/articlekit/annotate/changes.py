@@ -40,7 +40,7 @@ TIME_NOUNS = noun_forms(
     "wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december "
     "night morning afternoon evening quarter "
-    "summer winter spring autumn decade century season weekend period time".split()
+    "summer winter spring autumn decade century season weekend period time christmas easter".split()
 )
 
 

@@ -39,6 +39,7 @@ _NAMED = frozenset(("PERSON", "ORG", "GPE"))
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
 _LISTED = 12
 _ELLIPSIS = 40
+_NO_PURPOSE = frozenset(("PERSON", "DATE", "GPE", "LOC"))
 _SPENDING = frozenset(("on", "in", "into", "towards"))
 
 
@@ -195,11 +196,15 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     while top.dep_ in ("quantmod", "nummod", "compound", "nmod") and top.head.i in taken and top.head.i != top.i:
         top = top.head
     head, dep = top.head, top.dep_
+    if (named := _named_before(quantity, span, taken)) is not None:
+        return named
     if head.i == top.i:
         return None
     if dep == "pobj":
         return _over_preposition(quantity, top, taken)
     money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+    if money and any(place in taken for place in range(span.end, head.i)):
+        return None  # "£500 and 20 bottles"
     if money and (spent := _spent_on(head, top, span, taken)) is not None:
         return spent
     if dep in ("nsubj", "nsubjpass"):
@@ -221,6 +226,16 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     if is_noun(head) and head.lower_ not in TIME_NOUNS:
         return head if head.i not in taken else None
     return None
+
+
+def _named_before(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
+    """Give the noun in "a contract, worth £2m" and in "sales of £2m to £3m", which the parse often loses."""
+    doc, at = span.doc, span.start - 1
+    if at < 1 or not (doc[at].lower_ == "worth" or (doc[at].lower_ == "of" and quantity.upper)):
+        return None
+    noun = doc[at - 1 - (at > 1 and doc[at - 1].text == ",")]
+    countable = is_noun(noun) and noun.i not in taken and noun.lower_ not in _STATES_OF | NO_MEASURE | TIME_NOUNS
+    return noun if countable else None
 
 
 def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token | None:
@@ -286,7 +301,7 @@ def _spent_on(verb: Token, top: Token, span: Span, taken: Measured) -> Token | N
         if any(place in taken for place in range(span.end, child.i)):
             break
         noun = object_of(child)
-        if noun is None or not is_noun(noun) or noun.ent_type_ in ("PERSON", "DATE"):
+        if noun is None or not is_noun(noun) or noun.ent_type_ in _NO_PURPOSE:
             continue
         if noun.lower_ not in TIME_NOUNS:
             return noun

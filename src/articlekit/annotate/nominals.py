@@ -17,6 +17,7 @@ _EXTRA = frozenset(
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWN = frozenset("its his her their our my your".split())
 _QUANTIFIERS = frozenset("a an this that these those each every no any some another".split())
+_SITS = frozenset("based headquartered listed registered".split())
 _LEFT = frozenset("det amod compound poss nummod nmod case advmod punct quantmod".split())
 
 
@@ -39,6 +40,7 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         _read(doc, token, lemma, named)
         for token in doc
         if token.tag_ in _NOUNS and token.i not in named and ((lemma := _lemma(token)) in HEADS or lemma in _EXTRA)
+        if not (lemma == "house" and any(child.lower_ in _OWN for child in token.lefts))
     ]
 
 
@@ -49,12 +51,17 @@ def _lemma(token: Token) -> str:
 def _read(doc: Doc, head: Token, lemma: str, named: frozenset[int]) -> Nominal:
     start = _left(doc, head)
     determiner = _determiner(doc, head, start)
-    before = [doc[at] for at in range(start, head.i)]
+    before = [doc[at] for at in range(start, head.i) if not _tells_where(doc, at, head.i)]
     words = frozenset(token.lower_ for token in before if token.is_alpha and token.lower_ not in _OWN | _QUANTIFIERS)
     places = frozenset(token.lower_ for token in before if token.ent_type_ in {"GPE", "NORP"})
     plural = head.tag_ in {"NNS", "NNPS"}
     evidence = tuple(_evidence(doc, head, lemma, start, determiner, named, bool(places)))
     return Nominal(start, head.i + 1, lemma, determiner, plural, words, places, evidence)
+
+
+def _tells_where(doc: Doc, at: int, head: int) -> bool:
+    """Tell whether a word only says where something sits: "Dresden-based company"."""
+    return any(doc[after].lower_ in _SITS and doc[after - 1].text == "-" for after in range(max(at, 1), min(at + 3, head)))
 
 
 def _left(doc: Doc, head: Token) -> int:

@@ -24,6 +24,13 @@ _NOUNS = frozenset(
 )
 
 
+_WHAT_IT_IS = frozenset(
+    "airline brewer broadcaster carmaker charity chipmaker developer drugmaker housebuilder insurer lender manufacturer "
+    "operator publisher regulator retailer startup supermarket watchdog".split()
+)
+_BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
+
+
 class Article(NamedTuple):
     """What the whole article says, gathered once: words, labels by token and by surface, surnames, definitions."""
 
@@ -56,7 +63,7 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
     surnames: set[str] = set()
     for each in doc.ents:
         end = next((at for at in range(each.start + 1, each.end) if lower[at] in "();:" or lower[at].isspace()), each.end)
-        place = trimmed(lower, each.start, end)
+        place = trimmed(lower, each.start + introduces(doc, each.start), end)
         entity[place] = each.label_
         by_surface.setdefault(surface(lower, *place), Counter())[each.label_] += 1
         if each.label_ == "PERSON" and place[1] - place[0] > 1 and not words[place[1] - 1].isupper():
@@ -122,7 +129,7 @@ def _company_firsts(words: list[str], lower: list[str]) -> frozenset[str]:
     for at in range(1, len(words)):
         if words[at][0].isupper() and HEADS.get(lower[at]) == "company" and lower[at] not in NOT_A_NAME_HEAD:
             first = at
-            while first and words[first - 1][0].isupper() and lower[first - 1] not in _DETERMINERS and at - first < _LONGEST:
+            while first and words[first - 1][0].isupper() and lower[first - 1] not in _BEFORE_NAMES and at - first < _LONGEST:
                 first -= 1
             found.update(lower[first : min(first + 1, at)])
     return frozenset(found)
@@ -136,6 +143,13 @@ def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:
         if words[at] == "(" and words[at + 2] == ")" and words[at + 1][0].isupper()
         if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at))
     )
+
+
+def introduces(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence begins with a noun for what the name after it is: "Lender Brindle said ..."."""
+    if not doc[at].is_sent_start or doc[at].lower_ not in _WHAT_IT_IS or at + 1 == len(doc):
+        return False
+    return doc[at + 1].text[0].isupper() and doc[at + 1].lower_ not in HEADS
 
 
 def surface(lower: list[str], start: int, end: int) -> str:

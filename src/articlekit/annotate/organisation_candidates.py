@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from articlekit.annotate.known_organisations import known_name
-from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, surface
+from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, introduces, surface
 from articlekit.annotate.organisation_words import (
     BELONGINGS,
     EVENTS,
@@ -31,6 +31,7 @@ _JOINING = frozenset(
     "of for and & de del da do du des di la le al el al- y e van von - – ' ’ 's ’s , the in on at against without".split()
 )
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
+_KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates magistrates' high appeal state".split())
 _LONGEST = 14
 
 
@@ -55,7 +56,16 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
         Candidate(start, end, surface(article.lower, start, end), tuple(_evidence(doc, article, start, end)))
         for start, end in sorted(places)
         if all(start <= known[0] and known[1] <= end for known in (held.get(start), held.get(end - 1)) if known)
+        and not (_lacks_its_place(doc, article, start, end) or introduces(doc, start))
     ]
+
+
+def _lacks_its_place(doc: Doc, article: Article, start: int, end: int) -> bool:
+    """Tell whether a stretch only says what the body is, and its place goes before: "Crown Court" of "Reading Crown Court"."""
+    if not start or not all(word in HEADS or word in _KINDS_OF_BODY for word in article.lower[start:end]):
+        return False
+    before = article.label[start - 1]
+    return _is_name(doc, article, start - 1) and before in ("", "ORG", "FAC") and article.lower[start - 1] not in ROLES
 
 
 _NUMBERS = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY LANGUAGE".split())
@@ -80,7 +90,7 @@ def _runs(doc: Doc, article: Article) -> Iterator[Place]:
     """Give the longest runs of name words and what joins them."""
     at, size = 0, len(article.words)
     while at < size:
-        if not _is_name(doc, article, at):
+        if not _is_name(doc, article, at) or introduces(doc, at):
             at += 1
             continue
         start, end = at, at + 1
@@ -187,7 +197,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield f"acronym:size={min(len(words[start]), 6)}"
         elif any(c.isupper() for c in words[start][1:]):
             yield "mixed-case"
-        if first in article.surnames:
+        if first in article.surnames and first not in article.company_firsts:
             yield "surname"
         if first in article.common:
             yield "common-word"

@@ -123,7 +123,7 @@ def _resolved(
         likely = {each: log_odds(evidence, learnt) for each, evidence in discourse.candidates(phrase.nominal).items()}
         meant = max(likely, key=likely.__getitem__, default=None)
         mention = phrase.mention
-        if doc[mention.start].lower_ in _GENERIC:
+        if doc[mention.start].lower_ in _GENERIC or (mention.start and doc[mention.start - 1].lower_ == "all"):
             if mention.odds > _UNRESOLVED:
                 taken.append((mention, Referent(None)))
             continue

@@ -26,6 +26,11 @@ SPANS = "articlekit_quotes"
 _LOOSE = frozenset(",;:.–—-…")
 _ENDING = frozenset(".,;:–—-…")
 _OPENERS = frozenset(["but", "and", "however"])
+_SAID_OF = frozenset(
+    "accused attacked blamed blasted branded cautioned condemned criticised criticized dubbed hailed labelled lauded mocked "
+    "ordered praised quizzed ridiculed slammed told urged warned".split()
+)
+_AFTER_PASSIVES = frozenset("about after amid as by for not of on over to".split())
 
 
 class Quotes:
@@ -104,8 +109,8 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     made: list[Quote] = []
     for each in found:
         content = _content(sheet, each)
-        unsaid = each.source is None and is_heading(sheet, sheet.paragraph[each.cue.first])
-        if content and not unsaid:
+        heading = is_heading(sheet, sheet.paragraph[each.cue.first])
+        if content and not (heading and (each.source is None or _is_passive(sheet, each))):
             made.append(
                 Quote(
                     id=f"q{len(made) + 1}",
@@ -117,6 +122,14 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
                 )
             )
     return made
+
+
+def _is_passive(doc: Columns, quote: Linked) -> bool:
+    """Tell whether a headline says what was said to somebody or of them, and not by whom: "Builders hailed as heroes"."""
+    cue, source = quote.cue, quote.source
+    after = doc.word[cue.last].lower() if cue.last < len(doc.word) else ""
+    beside = source is not None and source.last == cue.first and cue.last - cue.first == 1
+    return beside and doc.word[cue.first].lower() in _SAID_OF and after in _AFTER_PASSIVES
 
 
 def _content(doc: Columns, quote: Linked) -> list[Span]:

@@ -80,6 +80,15 @@ _OVER_WHAT = re.compile(
     r"arrested|sued|charged|power|feud|clash|argument|debate|victorious|edge|mandate|anger|fears|choose|chosen|prefer\w{0,4})\s+$",
     re.I,
 )
+# "Man jailed for six years over £2m fraud": what for, and not more than that.
+_PUNISHED = re.compile(
+    r"\b(?:jailed|sentenced|convicted|arrested|charged|sued|fined|sacked|fired|suspended|banned|questioned|held|in court|"
+    r"on trial|resign\w{0,3}|quits?|row|probe|inquiry|apologis\w{1,3}|apologiz\w{1,3})\b[^.,;:!?\n£$€]*$",
+    re.I,
+)
+_SUM_OF_A_THING = re.compile(
+    r"[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
+)
 _UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
 _LARGE_NUMBER = re.compile(
     r"[£$€]?\d[\d.,]|[£$€]|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
@@ -136,7 +145,10 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
         case "about":
             return bool(_ABOUT_WHAT.search(before))
         case "over":
-            return small and bool(_OVER_WHAT.search(before))
+            if small:
+                return bool(_OVER_WHAT.search(before))
+            punished = _PUNISHED.search(text, max(0, place - _FARTHEST), place)
+            return punished is not None and _SUM_OF_A_THING.match(text, start) is not None
         case "to":
             return bool(_UP_TO_WHAT.search(before))
         case "near" | "beyond" | "above" | "below":

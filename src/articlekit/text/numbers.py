@@ -15,7 +15,7 @@ from articlekit.text.not_quantities import fraction_counts, is_headline, is_labe
 from articlekit.text.number_words import Numeral, decimal_string, quotient
 from articlekit.text.proportions import proportion
 from articlekit.text.quantity import Comparator, Quantity
-from articlekit.text.ranges import joined, shares_scale, shares_unit
+from articlekit.text.ranges import joined, shares_scale, shares_unit, takes_unit
 from articlekit.text.units import DURATIONS
 
 _FARTHEST = 40
@@ -85,6 +85,8 @@ def _joined(text: str, items: Iterable[MeasuredNumber]) -> list[MeasuredNumber]:
         shared = shares_unit(text, left, right, shared)
         if shared:
             found[place] = left._replace(unit=right.unit)
+        elif takes_unit(text, left, right):
+            found[place + 1] = right._replace(unit=left.unit)
         if shares_scale(text, left, right):
             found[place] = found[place]._replace(numeral=left.numeral._replace(scale=right.numeral.scale))
     return found

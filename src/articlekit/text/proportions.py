@@ -24,11 +24,16 @@ _ONES_OF_MANY = frozenset(
     "american briton girl boy teenager parent mother baby resident smoker company firm business school house".split()
 )
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,}[^su\W]s|people|children|men|women)\b|\s?%|\s+per\s?cent")
+_ONE_COIN_IN = re.compile(r"one\s+(?:pound|euro|dollar|penny)\s+in\s+(?:every\s+)?", re.I)
+_MOST_COINS = 100
 _UNREADABLE = ("fraction", "vague")
 
 
 def proportion(text: str, left: MeasuredNumber, right: MeasuredNumber) -> MeasuredNumber | None:
     """Join a part and its whole; None where the two numbers are not that."""
+    if left.unit and left.numeral.value == 1 and right.unit is None and _ONE_COIN_IN.fullmatch(text, left.start, right.start):
+        whole = right.numeral.value
+        return left._replace(end=right.end, of=whole, unit=None) if 2 <= whole <= _MOST_COINS else None
     if left.unit or right.unit or left.numeral.form in _UNREADABLE or right.numeral.form in _UNREADABLE:
         return None
     value, whole = left.numeral.value, right.numeral.value

@@ -31,6 +31,7 @@ _MOVING = re.compile(_MOVES, re.I)
 _BY = re.compile(r"\bby\s+(?:\w{1,20}\s+){0,2}$")
 _CLAUSE_EDGE = re.compile(r"[.;:!?\n]\s|,\s(?!from)")
 _ONWARD = re.compile(r"\s+to\s+[£$€]?\d", re.I)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’]|$)(?!\d)|\s+(?:in|by|over|since|after|during|within|last|this)\b", re.I)
 _SHARE_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)", re.I)
 _SMALLER = {
     **{("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60},
@@ -59,6 +60,16 @@ def shares_unit(text: str, left: MeasuredNumber, right: MeasuredNumber, listed: 
         and (right.unit.code not in DURATIONS or joint[0].startswith("-"))
         and (listed or text[left.end : right.start].strip() != ",")
         and left.numeral.form == right.numeral.form == "digits"
+    )
+
+
+def takes_unit(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
+    """Tell whether a bare number takes the unit of the level before it: "cut the wait from 61 weeks to nine"."""
+    return (
+        left.unit is not None
+        and not (left.prefixed or left.upper or right.unit or right.of or right.upper)
+        and _ENDS.match(text, right.end) is not None
+        and _are_levels(text, left, right)
     )
 
 
