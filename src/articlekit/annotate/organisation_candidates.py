@@ -322,6 +322,8 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield "before-bracket"
     if after in {"'s", "’s"}:
         yield "possessive"
+    if before in ROLES and not prior:
+        yield "after-role"
     if after in ROLES:
         yield "before-role"
     elif after and after in HEADS and not later:

@@ -77,7 +77,7 @@ def named_bodies(
         headed = re.match(r" ([a-z]+)", text[b:])
         if headed and (headed[1] in BODIES or headed[1].rstrip("s") in ROLES):
             continue
-        if re.match(r"['’]s?\b| [a-z]+ [A-Z]", text[b:]) or any(body.start < b and a < body.end for body in found):
+        if re.match(r"['’](?:s\b|\s)| [a-z]+ [A-Z]", text[b:]) or any(body.start < b and a < body.end for body in found):
             continue
         owner = next((entity for entity in known if match[1] in (entity.name, *entity.aliases)), None)
         if owner is None:

@@ -119,13 +119,19 @@ def subjects_of(doc: Columns, cue: Run) -> list[int]:
 
 
 def with_source(doc: Columns, quote: Linked) -> Linked:
-    """Give a quote without a source the one that its cue's parse names, where that stands outside the content."""
-    if quote.source is not None:
-        return quote
-    inside = {at for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    """Give a quote without a source the one that its cue's parse names, where that stands outside the content.
+
+    So too where a subject stands between cue and source, which is none then: "Outside court, Ann Reed said".
+    """
     tops = _tops(doc, quote.cue)
-    tops += [doc.head[top] for top in tops if doc.dep[top] == "conj"]
-    for at in (*(at for top in tops for at in _named_by(doc, top)), *subjects_of(doc, quote.cue)):
+    if quote.source is None:
+        above = tops + [doc.head[top] for top in tops if doc.dep[top] == "conj"]
+        named = [*(at for top in above for at in _named_by(doc, top)), *subjects_of(doc, quote.cue)]
+    else:
+        own = [at for top in tops for at in _below(doc, top) if doc.dep[at] == "nsubj"]
+        named = [at for at in own if quote.source.last <= doc.left[at] and at < quote.cue.first]
+    inside = {at for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    for at in named:
         for last in (doc.right[at] + 1, at + 1):
             if doc.word[at].lower() not in _EMPTY and not inside & set(range(doc.left[at], last)):
                 return quote._replace(source=Run("S", doc.left[at], last))

@@ -90,7 +90,9 @@ def with_speakers(
     people = [
         (ent.start_char, ent.end_char, ent.root.dep_ in ("nsubj", "nsubjpass", "appos"))
         for ent in doc.ents
-        if ent.label_ == "PERSON" and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
+        if ent.label_ == "PERSON"
+        and ent.root.tag_ != "NNS"
+        and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
     ]
     names = person_names(doc.text, people, [(source.start, source.end) for source in sources])
     inside = [
