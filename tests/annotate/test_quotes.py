@@ -147,6 +147,16 @@ def test_a_headline_without_a_source_is_no_quote() -> None:
     assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
 
 
+def test_who_was_told_is_no_part_of_what_was_said() -> None:
+    (found,) = annotated("The court was told that an engineer had written to the firm.")._.quotes
+    assert [run.text for run in found.content] == ["that an engineer had written to the firm"]
+
+
+def test_a_subject_beside_the_cue_is_its_source() -> None:
+    found = annotated('Outside court, rail inspector Tom Vale said: "This was avoidable."')._.quotes
+    assert [quote.source.text for quote in found] == ["rail inspector Tom Vale"]
+
+
 def test_a_headline_that_says_what_was_said_of_somebody_has_no_source() -> None:
     doc = annotated('Rail firm criticised over "shameful" delays\n\nThe trains must run, Ann Reed said.')
     assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]

@@ -30,6 +30,7 @@ _SAID_OF = frozenset(
     "accused attacked blamed blasted branded cautioned condemned criticised criticized dubbed hailed labelled lauded mocked "
     "ordered praised quizzed ridiculed slammed told urged warned".split()
 )
+_BEING = frozenset("be been being is are was were".split())
 _AFTER_PASSIVES = frozenset("about after amid as by for not of on over to".split())
 
 
@@ -137,12 +138,20 @@ def _is_passive(doc: Columns, quote: Linked) -> bool:
 def _content(doc: Columns, quote: Linked) -> list[Span]:
     """Give the spans of a quote's content; a whole paragraph without marks between two others is speech, and stays whole."""
     runs, spans = _joined(doc, quote), []
+    if len(runs) > 1 and runs[0].last <= quote.cue.first and _is_told(doc, quote.cue):
+        del runs[0]  # who was told
     for at, run in enumerate(runs):
         whole = doc.paragraphs[doc.paragraph[run.first]] == (run.first, run.last) and not any(doc.marks[run.first : run.last])
         span = _span(doc, run.first, run.last) if whole and 0 < at < len(runs) - 1 else content_span(doc, run)
         if span is not None:
             spans.append(span)
     return spans
+
+
+def _is_told(doc: Columns, cue: Run) -> bool:
+    """Tell whether a cue is "was told" or the like."""
+    *others, last = (word.lower() for word in doc.word[cue.first : cue.last])
+    return last == "told" and not _BEING.isdisjoint(others)
 
 
 def _form(text: str, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
