@@ -42,6 +42,7 @@ from tests.annotate.conftest import Found
         pytest.param("Ministers may end the deal, worth £9m a year, before June.", {"£9m": "deal"}, id="worth, after a comma"),
         pytest.param("The shop expects sales of £8.1m to £8.3m in June.", {"£8.1m to £8.3m": "sales"}, id="of a range"),
         pytest.param("Officers found £6,500 and 21 phones.", {"£6,500": None, "21": "phones"}, id="money and things"),
+        pytest.param("Reed bought the club for £38m in 2022.", {"£38m": "club"}, id="bought for"),
         pytest.param("He took £3m from savers in Spain.", {"£3m": None}, id="a place is not bought"),
     ],
 )

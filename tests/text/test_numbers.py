@@ -107,6 +107,8 @@ def test_quantities(text: str, expected: list[str]) -> None:
         pytest.param("The 22nd, the third annual, a third day, the second half.", id="ordinals"),
         pytest.param("A five-year plan, a 40-page ruling, a seven-day railway.", id="compounds"),
         pytest.param("See page 2, section 3 and www.example.org/12, in the 1990s.", id="labels"),
+        pytest.param("He took over on day three, and again by week 12.", id="which day"),
+        pytest.param("It is wrong by a decade or two.", id="or two"),
         pytest.param("the over-70s", id="groups by age"),
         pytest.param("1" * 29, id="more digits than decimals keep"),
         pytest.param("1e99 people", id="too large to write in full"),

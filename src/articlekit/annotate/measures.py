@@ -33,6 +33,8 @@ _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
 _RAISES = verb_forms(["raise"])
 _SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
+_BEING = frozenset("is are was were be".split())
+_TRADES = verb_forms("buy sell purchase acquire auction rent lease hire".split())
 _SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
 _NAMED = frozenset(("PERSON", "ORG", "GPE"))
@@ -115,7 +117,7 @@ def _counted_in(place: int, taken: Measured, doc: Doc) -> Span | None:
 
 def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
     """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
-    if noun is None or noun.lower_ in NO_MEASURE:
+    if noun is None or noun.lower_ in NO_MEASURE or noun.lower_ in _BEING:
         return None
     return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
 
@@ -261,7 +263,8 @@ def _is_of_patient(preposition: Token, verb: Token) -> bool:
     """Tell whether an amount is that of what the verb acts on: "cut the bill by £5", "put the number at 50"."""
     if preposition.lower_ == "by" and verb.lower_ in _SURPASSES:
         return False
-    return preposition.lower_ in ("by", "to", "from") or (preposition.lower_ == "at" and verb.lower_ in _SETS)
+    word = preposition.lower_
+    return word in ("by", "to", "from") or (word == "at" and verb.lower_ in _SETS) or (word == "for" and verb.lower_ in _TRADES)
 
 
 def _patient(verb: Token) -> Token | None:

@@ -37,6 +37,7 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
         ("network", ("media", "charity company crime")),
         ("alliance bloc", ("agency", "party charity")),
         ("band", ("culture",)),
+        ("council committee commission panel tribunal", ()),  # only of that name
     )
     for lemma in lemmas.split()
 }

@@ -41,6 +41,7 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         for token in doc
         if token.tag_ in _NOUNS and token.i not in named and ((lemma := _lemma(token)) in HEADS or lemma in _EXTRA)
         if not (lemma == "house" and any(child.lower_ in _OWN for child in token.lefts))
+        if not (lemma == "guard" and not any(child.dep_ in ("compound", "amod") for child in token.lefts))
     ]
 
 

@@ -54,6 +54,11 @@ _LABEL_BEFORE = re.compile(
     rf"(?<![\w'’])(?:(?:{_LABELS})[\s-]?|(?:{_LABELS})s\s(?:\d{{1,4}}[A-Za-z]?(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)){{0,4}})$",
     re.I,
 )
+# "By day three", "a decade or two": which one, and no telling how many.
+_WHICH_DAY = re.compile(
+    r"(?<!\w)(?:on|by|of|in|for|until|till|after|before|since|from)\s+(?:day|week|month|year|game|match|hour)\s$", re.I
+)
+_OR_TWO = re.compile(r"(?<!\w)an?\s+[a-z]{2,15}\s+or\s$", re.I)
 _LABEL_ENDS = tuple(ending for label in _LABELS.replace("\\", "").split("|") for ending in (label, f"{label}s"))
 _DIGIT = re.compile(r"\d")
 _INDEXES = (
@@ -151,6 +156,10 @@ def is_label(text: str, numeral: Numeral) -> bool:
     if numeral.form == "digits" and not counted and _SPACED_BEFORE.search(before):
         return True
     if (label := _label(before)) and (label[0][0].isupper() or not counted):
+        return True
+    if not counted and _WHICH_DAY.search(before):
+        return True
+    if numeral.form == "words" and _OR_TWO.search(before):
         return True
     name = _NAME_BEFORE.search(before)
     if name is None or numeral.scale != 1:
