@@ -215,6 +215,7 @@ def test_a_word_before_a_body_is_no_body_of_its_own() -> None:
     [
         pytest.param("Chief Executive Lena Hartmann said it would grow.", ("person", "Lena Hartmann"), id="chief executive"),
         pytest.param("Supporters' trust chair Dawn Ashe said it would grow.", ("person", "Dawn Ashe"), id="whose chair"),
+        pytest.param("Det Sgt Paul Yates said it would grow.", ("person", "Paul Yates"), id="ranks"),
         pytest.param("Police Chief Ann Lee said it would grow.", ("person", "Ann Lee"), id="a body's chief"),
         pytest.param(
             "The Office of the President said it would grow.",

@@ -12,6 +12,7 @@ from tests.text.test_numbers import brief
         pytest.param("ten-year-old Maya", ["ten-year-old: 10 a"], id="in words"),
         pytest.param("a six-month-old baby", ["six-month-old: 6 mo"], id="months"),
         pytest.param("18-to-34-year-olds", ["18-to-34-year-olds: 18..34 a"], id="a range"),
+        pytest.param("places for three- and four-year-olds", ["three: 3 a", "four-year-olds: 4 a"], id="listed year-olds"),
         pytest.param("at 90 years of age", ["90 years of age: 90 a"], id="of age"),
         pytest.param("Two men aged 19 and 23.", ["Two: 2", "19: 19 a", "23: 23 a"], id="aged, listed"),
         pytest.param("people aged over 70", ["over 70: > 70 a"], id="aged over"),

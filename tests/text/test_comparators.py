@@ -36,6 +36,7 @@ def test_after(words: str, sign: str) -> None:
         pytest.param("They talked about two men.", id="talk about"),
         pytest.param("A row over two bills.", id="a row over"),
         pytest.param("Woman jailed for three years over £6m tax fraud", id="jailed over"),
+        pytest.param("Council faces anger over £6m roof that leaks", id="anger over"),
         pytest.param("A film about three brothers.", id="a film about"),
         pytest.param("It adds up to 10.", id="adds up to"),
         pytest.param("It is up to 12 jurors.", id="it is up to"),

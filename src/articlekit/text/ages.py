@@ -9,6 +9,7 @@ _OLD = re.compile(
     r"|\s?(?:yo|y/o|yrs?\s+old)\b",
     re.I,
 )
+_LISTED = re.compile(r"(?=-\s(?:and|or|to)\s[\w-]{1,15}?-(?P<unit>year|month|week|day)-olds?\b)", re.I)
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _ABOUT = r"(?:(?:between|over|under|about|around|up\s+to|at\s+least|just|only|from|roughly|nearly|almost|below|above)\s+){0,2}$"
 _KIN = (
@@ -48,6 +49,8 @@ _APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z]
 
 def age_after(text: str, end: int) -> tuple[int, str] | None:
     """Read "-year-old" or "years of age" after a number that ends at code point `end`: its end, and the unit."""
+    if match := _LISTED.match(text, end):  # "three- and four-year-olds"
+        return end, _UNITS[match["unit"].lower()]
     if match := _OLD.match(text, end):
         return match.end(), _UNITS[(match["unit"] or match["plural"] or "year").lower().rstrip("s")]
     return None

@@ -83,7 +83,8 @@ _OVER_WHAT = re.compile(
 # "Man jailed for six years over £2m fraud": what for, and not more than that.
 _PUNISHED = re.compile(
     r"\b(?:jailed|sentenced|convicted|arrested|charged|sued|fined|sacked|fired|suspended|banned|questioned|held|in court|"
-    r"on trial|resign\w{0,3}|quits?|row|probe|inquiry|apologis\w{1,3}|apologiz\w{1,3})\b[^.,;:!?\n£$€]*$",
+    r"on trial|attacked|blamed|accused|slammed|grilled|criticis\w{2}|criticiz\w{2}|apologis\w{1,3}|apologiz\w{1,3}|"
+    r"resign\w{0,3}|quits?|row|probe|inquiry|answers|questions|anger|fury|outcry|outrage|backlash)\b[^.,;:!?\n£$€]*$",
     re.I,
 )
 _SUM_OF_A_THING = re.compile(

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge "
     "justice president senator sen governor gov rep congressman congresswoman minister secretary chancellor mp mep kc qc "
-    "captain capt colonel col general gen sergeant sgt lieutenant lt major constable pc dc inspector superintendent".split()
+    "captain capt colonel col general gen sergeant sgt lieutenant lt major maj constable pc dc det detective inspector "
+    "insp superintendent supt dci dcc commander cmdr admiral adm brigadier brig corporal cpl".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 

@@ -19,7 +19,8 @@ BODY_NAMES = frozenset(
     "Commission Committee Company Consortium Corporation Council Court Department Directorate Executive Federation Force "
     "Foundation Fund Government Group Guild Hospital Hospitals House Institute Institution Laboratory League Ministry Museum "
     "Network Office Organisation Organization Parliament Partnership Party Police Post Regulator School Service Services "
-    "Society Times Trust Trains Union University Water Watch Watchdog Ltd Inc plc PLC Corp Rents News Journal".split()
+    "Society Times Trust Trains Union University Water Watch Watchdog Ltd Inc plc PLC Corp Rents News Journal Defence "
+    "Defense".split()
 )
 ROLES = frozenset(
     "judge leader mayor president chair chairman chairwoman chairperson director minister secretary chief executive officer "
