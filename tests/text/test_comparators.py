@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.text import comparators
 from tests.text.test_numbers import brief
 
 
@@ -51,3 +56,30 @@ def test_words_that_compare_nothing(text: str) -> None:
 
 def test_a_preposition_before_about_is_no_part_of_it() -> None:
     assert brief("a crowd of about 700") == ["about 700: ~ 700"]
+
+
+WORDS = sorted(
+    {
+        word
+        for _, pattern in comparators._COMPARATORS
+        for word in re.findall(r"[a-z.]+|[~≈≤≥<>=]+", re.sub(r"\(\?[:=!]|\\.", "", pattern))
+    }
+    | set("the cost into was has hereof (about said year to for on".split())
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    st.sampled_from([" ", "  ", "\n"]),
+    st.sampled_from([" ", "-", ""]),
+)
+def test_what_ends_as_no_comparator_has_none(words: list[str], gap: str, end: str) -> None:
+    head = gap.join(words) + end
+    assert comparators.may_end_comparator(head) or comparators._BEFORE.search(head) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["in excess  of ", "the best\npart of ", "as MANY as ", "up to-", "nigh on ", "getting on for "]
+)
+def test_what_may_end_a_comparator(words: str) -> None:
+    assert comparators.may_end_comparator(words)

@@ -11,7 +11,10 @@ from articlekit.model.annotation import NumericClaim, Span
 from articlekit.text import claim_reading
 from articlekit.text.claim_reading import misread, read_claim
 
-WORDS = "about over minus not no never nearly maximum sub near beyond page fortune nasdaq and or to by between times from since"
+WORDS = (
+    "about over minus not no never nearly maximum sub near beyond page fortune nasdaq and or to by between times from since per "
+    "points percentage plus million hundred tops half each at"
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +46,24 @@ def test_a_glance_tells_what_reading_tells(vocabulary: list[str], opening: str, 
         wrong = claim.model_copy(update={"value": "415"})
         assert misread(text, wrong) is not None or read_claim(text, wrong) is None, text
     assert (plain > len(vocabulary) / 2) == (opening in ("They", "In May", "$"))
+
+
+@pytest.mark.parametrize(
+    ("surface", "value", "unit"), [("£1,400", "1400", "GBP"), ("€5.2", "5.2", "EUR"), ("12.5%", "12.5", "%")]
+)
+@pytest.mark.parametrize("mark", ["", ",", "."])
+def test_a_glance_at_money_and_shares_tells_what_reading_tells(
+    vocabulary: list[str], surface: str, value: str, unit: str, mark: str
+) -> None:
+    plain = 0
+    for before, after in zip(vocabulary, vocabulary[7:] + vocabulary[:7], strict=True):
+        text = f"They {before} {surface}{mark} {after} it there."
+        start = len(f"They {before} ")
+        span = Span(start=start, end=start + len(surface), text=surface)
+        claim = NumericClaim(id="n1", span=span, comparator="=", value=value, unit=unit)
+        if claim_reading._is_plainly_so(text, claim):
+            plain += 1
+            reading = read_claim(text, claim)
+            assert reading is not None, text
+            assert not reading.faults, text
+    assert plain > len(vocabulary) / 2

@@ -42,6 +42,8 @@ def signature(root: Path, layer: str, article: str) -> str | None:
         except FileNotFoundError:
             signed.append("")
             continue
+        except OSError:
+            return None
         if stat.S_ISLNK(status.st_mode) or max(status.st_mtime_ns, status.st_ctime_ns) >= settled:
             return None
         signed.append(f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}")
