@@ -79,7 +79,8 @@ def test_what_ends_as_no_comparator_has_none(words: list[str], gap: str, end: st
 
 
 @pytest.mark.parametrize(
-    "words", ["in excess  of ", "the best\npart of ", "as MANY as ", "up to-", "nigh on ", "getting on for "]
+    "words",
+    ["in excess  of ", "the best\npart of ", "as MANY as ", "an upper limit of ", "up to-", "nigh on ", "getting on for "],
 )
 def test_what_may_end_a_comparator(words: str) -> None:
     assert comparators.may_end_comparator(words)

@@ -12,8 +12,8 @@ from articlekit.text import claim_reading
 from articlekit.text.claim_reading import misread, read_claim
 
 WORDS = (
-    "about over minus not no never nearly maximum sub near beyond page fortune nasdaq and or to by between times from since per "
-    "points percentage plus million hundred tops half each at"
+    "about over minus not no never nearly maximum sub near beyond page fortune nasdaq and or to by between times from since "
+    "per points percentage plus million hundred tops half each at"
 )
 
 
@@ -56,8 +56,8 @@ def test_a_glance_at_money_and_shares_tells_what_reading_tells(
     vocabulary: list[str], surface: str, value: str, unit: str, mark: str
 ) -> None:
     plain = 0
-    for before, after in zip(vocabulary, vocabulary[7:] + vocabulary[:7], strict=True):
-        text = f"They {before} {surface}{mark} {after} it there."
+    for before, after in [*((word, "there") for word in vocabulary), *(("paid", word) for word in vocabulary)]:
+        text = f"They {before} {surface}{mark} {after}."
         start = len(f"They {before} ")
         span = Span(start=start, end=start + len(surface), text=surface)
         claim = NumericClaim(id="n1", span=span, comparator="=", value=value, unit=unit)
@@ -66,4 +66,4 @@ def test_a_glance_at_money_and_shares_tells_what_reading_tells(
             reading = read_claim(text, claim)
             assert reading is not None, text
             assert not reading.faults, text
-    assert plain > len(vocabulary) / 2
+    assert plain > len(vocabulary)
