@@ -7,16 +7,34 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
-from typing import Literal, TypeVar
+from typing import Literal, ParamSpec, TypeVar
 
 Given = TypeVar("Given")
+Result = TypeVar("Result")
+Parameters = ParamSpec("Parameters")
+_INTERRUPT = (signal.SIGINT,)
 
 
 def pool(jobs: int, method: Literal["fork", "spawn"], prepare: Callable[[Given], None], given: Given) -> ProcessPoolExecutor:
     """Give a pool of `jobs` processes, begun by fork or spawn; each runs `prepare(given)` before its first task."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (prepare, given))
+    return _Pool(jobs, multiprocessing.get_context(method), _start, (prepare, given))
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes begin when something is submitted, and with Ctrl-C held back until they can end without a word."""
+
+    def submit(
+        self, work: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Future[Result]:
+        if not hasattr(signal, "pthread_sigmask"):
+            return super().submit(work, *args, **kwargs)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
+        try:
+            return super().submit(work, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def fastest() -> Literal["fork", "spawn"]:
@@ -29,6 +47,8 @@ def fastest() -> Literal["fork", "spawn"]:
 
 def _start(prepare: Callable[[Given], None], given: Given) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare(given)
 

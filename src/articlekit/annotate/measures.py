@@ -33,7 +33,6 @@ _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
 _RAISES = verb_forms(["raise"])
 _SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
-_BEING = frozenset("is are was were be".split())
 _TRADES = verb_forms("buy sell purchase acquire auction rent lease hire".split())
 _SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
@@ -117,7 +116,7 @@ def _counted_in(place: int, taken: Measured, doc: Doc) -> Span | None:
 
 def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
     """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
-    if noun is None or noun.lower_ in NO_MEASURE or noun.lower_ in _BEING:
+    if noun is None or noun.lower_ in NO_MEASURE:
         return None
     return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
 

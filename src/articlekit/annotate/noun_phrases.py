@@ -23,7 +23,7 @@ from articlekit.annotate.word_classes import (
 
 Measured = Mapping[int, Span | None]
 CASUALTIES = frozenset("dead hurt injured killed wounded missing".split())
-NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest top".split())
+NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest top is are was were be".split())
 AGES = frozenset("age aged ages".split())
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
@@ -87,7 +87,7 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
     place = first = span.end + _hyphen(span)
     while place < min(len(doc), first + _LONGEST):
         token = doc[place]
-        if token.is_sent_start or (place in taken and token.tag_ == NUMBER) or _is_said_of(token, span):
+        if token.is_sent_start or (place in taken and token.tag_ == NUMBER):
             break
         hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > first
         verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
@@ -132,11 +132,6 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
     while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
         start += 1
     return doc[start : last.i + 1]
-
-
-def _is_said_of(noun: Token, span: Span) -> bool:
-    """Tell whether a noun begins a clause about the quantity: "the €2.2bn analysts had forecast"."""
-    return noun.dep_ == "nsubj" and noun.head.dep_ == "relcl" and span.start <= noun.head.head.i < span.end
 
 
 def _hyphen(span: Span) -> int:

@@ -29,7 +29,9 @@ LEVEL_ONE = frozenset("SAR")
 _RULES = tuple(each for each in RULES.values() if isinstance(each, Rule) and not each.last)
 _FIRST = tuple(each for each in _RULES if each.code[0] in LEVEL_ONE)
 _SECOND = tuple(each for each in _RULES if each.code[0] not in LEVEL_ONE)
-_OF_METADATA = tuple(each for each in _RULES if each.code[0] in "SM")
+_OF_METADATA = tuple(
+    each for each in _RULES if each.code[0] == "M" or each.code in ("S001", "S004")
+)  # no annotations, no other rules
 _LAST = tuple(each for each in RULES.values() if isinstance(each, Rule) and each.last)
 CORPUS = {code: each for code, each in RULES.items() if isinstance(each, CorpusRule)}
 

@@ -103,11 +103,7 @@ def _strays(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     closes_nothing: list[int] = []
     for match in _DOUBLE_MARK.finditer(text, start, end):
         at, mark = match.start(), match[0]
-        last = opened[-1] if opened else None
-        if last is None or DOUBLE[text[last]] == mark:
-            partner = last
-        else:
-            partner = next((each for each in reversed(opened) if DOUBLE[text[each]] == mark), None)
+        partner = next((each for each in reversed(opened) if DOUBLE[text[each]] == mark), None)
         if partner is not None and not (mark == '"' and _leads(text, at)):
             opened.remove(partner)
         elif mark in DOUBLE and (mark != '"' or _leads(text, at)):
