@@ -67,3 +67,20 @@ def test_a_glance_at_money_and_shares_tells_what_reading_tells(
             assert reading is not None, text
             assert not reading.faults, text
     assert plain > len(vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "changes"),
+    [
+        pytest.param("They paid 14 Days there.", "14", {"measure": Span(start=13, end=17, text="Days")}, id="a capital"),
+        pytest.param("A page of 14 days there.", "14", {"measure": Span(start=13, end=17, text="days")}, id="of"),
+        pytest.param("They paid £5% there.", "£5%", {}, id="money and a share"),
+        pytest.param("They paid £5 or 6 there.", "£5", {"unit": "GBP"}, id="a number behind"),
+        pytest.param("From 3 to £5 there.", "£5", {"unit": "GBP"}, id="a number before"),
+    ],
+)
+def test_what_a_glance_cannot_tell(text: str, surface: str, changes: dict[str, object]) -> None:
+    start = text.index(surface)
+    span = Span(start=start, end=start + len(surface), text=surface)
+    claim = NumericClaim(id="n1", span=span, comparator="=", value=surface.strip("£%"))
+    assert not claim_reading._is_plainly_so(text, claim.model_copy(update=changes))

@@ -31,7 +31,7 @@ _JOINING = frozenset(
     "of for and & de del da do du des di la le al el al- y e van von - – ' ’ 's ’s , the in on at against without".split()
 )
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
-_KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates magistrates' high appeal state".split())
+_KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates high appeal state".split())
 _LONGEST = 14
 
 

@@ -31,8 +31,8 @@ from articlekit.check.files import Files, Results
 from articlekit.check.rule import Known
 from articlekit.check.select import chosen, selected
 from articlekit.check.workers import ANY, Outcome, Task, Todo, read_back, workers, written_down
-from articlekit.collecting import without_collecting
 from articlekit.errors import ArticlekitError, BadFile
+from articlekit.garbage import without_collecting
 from articlekit.model.finding import Finding
 from articlekit.model.result import Row
 from articlekit.model.settings import Settings

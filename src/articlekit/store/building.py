@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from articlekit.collecting import without_collecting
 from articlekit.errors import ArticlekitError, BadFile
+from articlekit.garbage import without_collecting
 from articlekit.query import engine, parquet
 from articlekit.query.columns import ENTITIES, STATES
 from articlekit.store import files, parsed, records

@@ -19,7 +19,7 @@ Fault = Literal["value", "unit", "comparator"]
 _FARTHEST = 240
 _REACH = 42  # how far numbers are joined into one
 _SENTENCE_END = re.compile(r"[\r\n]|[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])")
-_read = lru_cache(maxsize=256)(quantities)  # claims share sentences, and sentences words
+_read = lru_cache(maxsize=64)(quantities)  # claims share sentences, and sentences words
 # A comparator may be put in words that the reader does not know; where one of these stands before the number, nothing is said.
 _BOUNDS = re.compile(
     r"\b(?:exceed|top|surpass|pass|reach|hit|beat|max|min|cap|limit|ceiling|floor|threshold|approach|near|average|estimat|averag|"
@@ -76,13 +76,13 @@ def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
     before = before[before.rfind("\n") + 1 :]  # nothing is read across lines
     if not sign and not share:
         measure = claim.measure
-        if unit is not None or measure is None or measure.start != span.end + 1 or _UNIT_WORDS.match(measure.text):
+        if unit is not None or measure is None or measure.start != span.end + 1 or before.endswith(" of "):
             return False
-        if before.endswith(" of "):
+        if not measure.text[:1].islower() or _UNIT_WORDS.match(measure.text):
             return False
     else:
         after = text[span.end : span.end + _REACH].partition("\n")[0]
-        if unit != _SIGNS.get(sign + share) or not _PLAIN_AFTER.match(after) or START.search(after):
+        if unit is None or unit != _SIGNS.get(sign + share) or not _PLAIN_AFTER.match(after) or START.search(after):
             return False
     if not before:
         return True
