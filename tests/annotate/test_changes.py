@@ -25,6 +25,14 @@ from tests.annotate.conftest import Found
             None,
             id="a share of a level",
         ),
+        pytest.param(
+            "The index closed 112.4 points, or 0.6 per cent, lower at 18,901.", "112.4", "decrease", id="points lower"
+        ),
+        pytest.param("They lifted the dividend by a fifth.", "a fifth", "increase", id="lifted by"),
+        pytest.param("Fares rise by an average of 3.1%.", "3.1%", "increase", id="by an average of"),
+        pytest.param("Sales were $12.4bn, up from $10.9bn.", "$12.4bn", None, id="a level, up from"),
+        pytest.param("The ratio was 14.2%, down 40 basis points.", "14.2%", None, id="a level, and its change"),
+        pytest.param("Prices doubled to £280,000, eight times the wage.", "eight times", None, id="a comparison"),
         pytest.param("The campaign raised $26 million.", "$26 million", None, id="money raised"),
         pytest.param("She lost the race by ten points.", "ten", None, id="a margin"),
         pytest.param("He lost 10 of the first 11 contests.", "10 of the first 11", None, id="contests lost"),

@@ -27,6 +27,27 @@ from tests.annotate.conftest import Found
         pytest.param(
             "It plans 1,500 homes, of which 30% will be affordable.", {"1,500": "homes", "30%": "homes"}, id="of which"
         ),
+        pytest.param("It set four demands, two of which were met.", {"four": "demands", "two": "demands"}, id="two of which"),
+        pytest.param("Its voters, 82% of whom agree, left.", {"82%": "voters"}, id="those before of whom"),
+        pytest.param("It passed by 311 votes to 298.", {"311": "votes", "298": "votes"}, id="votes on both sides"),
+        pytest.param(
+            "Of the 59 seats, Labour took 31, the Tories 17 and others 11.",
+            dict.fromkeys(("59", "31", "17", "11"), "seats"),
+            id="seats of a list",
+        ),
+        pytest.param("Waves were 20ft high.", {"20ft": "Waves"}, id="high"),
+        pytest.param("Eggs are 41% dearer than last year.", {"41%": "Eggs"}, id="dearer than"),
+        pytest.param(
+            "It took in 590 pupils in July, 3% fewer than in May.", {"590": "pupils", "3%": "pupils"}, id="a share fewer"
+        ),
+        pytest.param("Two-year bond yields rose 3%.", {"3%": "Two-year bond yields"}, id="a compound with a number"),
+        pytest.param("The FTSE 250 was up 0.4%.", {"0.4%": "FTSE 250"}, id="an index"),
+        pytest.param("He rents a flat to two boys aged 15.", {"two": "boys", "15": "boys"}, id="aged"),
+        pytest.param(
+            "Sales were $12bn, ahead of the $11bn analysts expected.", {"$12bn": "Sales", "$11bn": None}, id="who expected"
+        ),
+        pytest.param("The firm was fined a record £126m.", {"£126m": None}, id="a record"),
+        pytest.param("Ministers put it at £9m.", {"£9m": None}, id="a pronoun is not measured"),
         pytest.param("They won 568 delegates to Ann's 370.", {"568": "delegates", "370": "delegates"}, id="a possessive"),
         pytest.param("The target is to cut emissions 68%.", {"68%": "emissions"}, id="what is cut"),
         pytest.param("Clinton has a 16-point lead.", {"16": "point lead"}, id="points"),

@@ -33,6 +33,9 @@ from tests.annotate.conftest import Found
         pytest.param(
             "The 400 drivers took part in 18 days of strikes.", {"400": None, "18 days": None}, id="days that are taken part in"
         ),
+        pytest.param("Unemployment is 4.9%, its lowest in 33 years.", {"4.9%": None}, id="the lowest in"),
+        pytest.param("It fell to 5% for the first time in eight years.", {"5%": None}, id="the first time in"),
+        pytest.param("They paid $95 for a three-day course.", {"$95": None}, id="a course of three days"),
         pytest.param("She bought 20 shares for an open evening.", {"20": None}, id="an evening is an event"),
         pytest.param(
             "The business has tripled over the last three years.", {"tripled": "over the last three years"}, id="tripled"
@@ -51,6 +54,11 @@ def test_period(found: Found, text: str, expected: dict[str, str | None]) -> Non
     [
         ("It boils down to $21.25 per square foot.", "per square foot"),
         ("There were 45 deaths per 100,000 people.", None),
+        ("Rates fell to 412 per 100,000 people.", "per 100,000 people"),
+        ("Gas was at $2.86 per thousand cubic feet.", "per thousand cubic feet"),
+        ("Power cost £91 per megawatt hour.", "per megawatt hour"),
+        ("It was 131mg per 100ml.", "per 100ml"),
+        ("A room costs €95 a night.", None),
         ("They sold at 150p each.", "each"),
         ("It fell to $45.88 a barrel.", "a barrel"),
         ("It sold for $15 per day.", None),

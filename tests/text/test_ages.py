@@ -38,6 +38,7 @@ def test_ages(text: str, expected: list[str]) -> None:
         pytest.param("He was 20 points behind.", id="points"),
         pytest.param("It was 45 yesterday.", id="a thing"),
         pytest.param("people under 30 flags", id="a noun that is counted"),
+        pytest.param("212 flats stand empty; in Hull, 78; in York, 9.", id="a place"),
         pytest.param("She turned 3 pages.", id="turned pages"),
         pytest.param("In the list, 34, 35 and 36.", id="a list"),
     ],

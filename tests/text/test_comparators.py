@@ -43,6 +43,7 @@ def test_after(words: str, sign: str) -> None:
         pytest.param("Woman jailed for three years over £6m tax fraud", id="jailed over"),
         pytest.param("Council faces anger over £6m roof that leaks", id="anger over"),
         pytest.param("A film about three brothers.", id="a film about"),
+        pytest.param("It has 312 flats over 41 floors.", id="floors"),
         pytest.param("It adds up to 10.", id="adds up to"),
         pytest.param("It is up to 12 jurors.", id="it is up to"),
         pytest.param("She lives near two schools.", id="a place"),

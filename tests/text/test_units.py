@@ -25,6 +25,11 @@ from tests.text.test_numbers import brief
         pytest.param("Rs 5,000 crore", ["Rs 5,000 crore: 50000000000 INR"], id="crore"),
         pytest.param("up $31.20 US, $75 U.S. per barrel", ["$31.20 US: 31.2 USD", "$75 U.S.: 75 USD"], id="whose dollars"),
         pytest.param("C$5, RM3.06mil, 500 yen", ["C$5: 5 CAD", "RM3.06mil: 3060000 MYR", "500 yen: 500 JPY"], id="currencies"),
+        pytest.param(
+            "295lb ft, 400 pound-feet, 9 kilonewtons",
+            ["295lb ft: 295 [lbf_av].[ft_i]", "400 pound-feet: 400 [lbf_av].[ft_i]", "9 kilonewtons: 9 kN"],
+            id="torque and force",
+        ),
         pytest.param("5 percentage points, 60bps", ["5 percentage points: 5 pp", "60bps: 60 bp"], id="points"),
         pytest.param("one foot on it, one foot of snow", ["one: 1", "one foot: 1 [ft_i]"], id="a foot"),
         pytest.param("a 13-point lead", ["13: 13"], id="points without percent"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
 from articlekit.annotate.word_classes import PROPER, VERBS, is_common_noun, is_nominal
@@ -19,6 +21,8 @@ FALLS = verb_forms(
     "narrow ease dip lose slash shed sink halve trim "
     "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
 )
+_RISES_BY = RISES | verb_forms("lift hike bump extend inflate enlarge".split())
+_FALLS_BY = FALLS | verb_forms("pare erode curb curtail prune".split())
 _MOVES = verb_forms("be go move come end close finish trend bring push drive".split())
 GROWTH = noun_forms(
     "rise increase growth jump surge gain hike boost rally rebound improvement upturn climb leap spike expansion uplift".split()
@@ -29,8 +33,12 @@ DECLINE = noun_forms(
 _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
+_AVERAGES = frozenset("average total mean median maximum minimum".split())
 _LEVELS = frozenset("above below beyond past at from between within inside".split())
 _ASIDES = frozenset(["-", "–", "—", "("])
+_WAY = re.compile(
+    r"\s+points?(?:,\s+or\s+[\d.]{1,8}\s?(?:%|per\s?cent),)?\s+(?P<way>up|down|higher|lower)\b(?!\s+(?:than|from)\b)"
+)
 _MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
 _BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
@@ -64,6 +72,8 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     if quantity.value.startswith("-") and quantity.unit == "%":
         return "decrease"
     before = doc[start - 1] if start else None
+    if quantity.unit == "x" and before is not None and before.is_punct:
+        return None
     if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS):
         return None
     if before is not None and before.text in _ASIDES and doc[span.end : span.end + 1].text == "of":
@@ -72,7 +82,7 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         before = doc[start - 2]
     if before is not None and before.lower_ in ("up", "down") and (before.dep_ != "prt" or before.head.lower_ in _MOVES):
         return "increase" if before.lower_ == "up" else "decrease"
-    if found := _compared_direction(quantity, span):
+    if found := _compared_direction(quantity, span) or _way_after(quantity, text):
         return found
     top = governing(span)
     if (
@@ -105,6 +115,12 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     return None
 
 
+def _way_after(quantity: Quantity, text: str) -> Change | None:
+    """Read "closed 112.4 points, or 0.6 per cent, lower"."""
+    match = _WAY.match(text, quantity.end)
+    return None if match is None else "increase" if match["way"] in ("up", "higher") else "decrease"
+
+
 def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     """Read "fell by 12 %", "rose 7 %", "lost 190 points", "cut roadworks by a quarter"."""
     verb, marked = top.head, False
@@ -121,9 +137,11 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
         return None
     if word in _LOSE and quantity.of is not None and any(token.lower_ in ("of", "in", "out") for token in span):
         return None
-    change: Change | None = "increase" if word in RISES else "decrease" if word in FALLS else None
+    rises, falls = (_RISES_BY, _FALLS_BY) if marked else (RISES, FALLS)
+    change: Change | None = "increase" if word in rises else "decrease" if word in falls else None
     if change is None and word in _MOVES:
-        particle = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down", "higher", "lower")), None)
+        ways = (child for child in verb.children if child.lower_ in ("up", "down", "higher", "lower"))
+        particle = next((way.lower_ for way in ways if not _is_level(way) and not _is_aside(way, span)), None)
         if particle and (marked or top.dep_ in ("npadvmod", "dobj", "attr", "advmod")):
             return "increase" if particle in ("up", "higher") else "decrease"
     if change is None or marked:
@@ -144,12 +162,21 @@ def _is_level(particle: Token) -> bool:
     return particle.i + 1 < len(particle.doc) and particle.nbor(1).lower_ == "from"
 
 
+def _is_aside(particle: Token, span: Span) -> bool:
+    """Tell whether "up" or "down" begins what is added to the quantity at `span`: "14.2 %, down 40 points"."""
+    return any(token.is_punct for token in particle.doc[span.end : particle.i])
+
+
 def _by_noun(top: Token, span: Span) -> Change | None:
-    """Read "a rise of 5 %", "a cut of £3m"."""
-    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "by"):
+    """Read "a rise of 5 %", "a cut of £3m", "rise by an average of 3 %"."""
+    preposition = top.head if top.dep_ == "pobj" else span.doc[max(0, span.start - 1)]
+    if preposition.lower_ not in ("of", "by") or preposition.i + 1 < span.start - 3:
         return None
-    noun = top.head.head
-    if not is_common_noun(noun) or top.head.i + 1 < span.start - 3:
+    noun = preposition.head
+    if noun.lower_ in _AVERAGES and noun.dep_ == "pobj" and noun.head.lower_ == "by":
+        verb = noun.head.head.lower_
+        return "increase" if verb in _RISES_BY else "decrease" if verb in _FALLS_BY else None
+    if not is_common_noun(noun):
         return None
     word = noun.lower_
     return "increase" if word in GROWTH else "decrease" if word in DECLINE - {"loss", "losses"} else None

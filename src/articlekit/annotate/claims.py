@@ -82,20 +82,27 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     last: dict[str | None, tuple[Span, Span]] = {}
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
     for quantity, span in stated:
+        if found and found[-1].per and quantity.number_start < found[-1].per.end:
+            continue
         sentence = bisect_right(starts, span.start)
         if previous is not None and previous.end < starts[sentence - 1] - _REACH:
             previous = None
         if (starts[sentence] if sentence < len(starts) else len(doc)) - starts[sentence - 1] > _LONGEST:
             counted, near = following(span, counted_at), None
         else:
-            counted, near = measure(quantity, span, counted_at, previous, last.get(quantity.unit)), times_of[sentence]
+            counted, near = measure(quantity, span, counted_at, previous, last.get(_kind(quantity))), times_of[sentence]
         counted_at.update((token.i, counted) for token in span)
         claim = _claim(text, len(found) + 1, quantity, span, counted, near)
         found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
             previous = counted
-            last[quantity.unit] = span, counted
+            last[_kind(quantity)] = span, counted
     return _listed(found, [span for _, span in stated])
+
+
+def _kind(quantity: Quantity) -> str | None:
+    """Give the unit, which of a proportion is that of a share."""
+    return "%" if quantity.of is not None and quantity.unit is None else quantity.unit
 
 
 def _sentence_starts(doc: Doc) -> list[int]:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing
-from articlekit.annotate.noun_phrases import AGES, CASUALTIES, NO_MEASURE, Measured, following, noun_phrase, object_of, subject
+from articlekit.annotate.noun_phrases import (
+    AGES,
+    CASUALTIES,
+    NO_MEASURE,
+    Measured,
+    following,
+    is_dimension,
+    noun_phrase,
+    object_of,
+    subject,
+)
 from articlekit.annotate.word_classes import (
     ADJECTIVES,
     ADVERBS,
@@ -27,7 +39,7 @@ _STATES = verb_forms(
     "include mean worth charge price value span run go travel drive produce reach top near "
     "equal close end finish open trade pass surpass cross".split()
 )
-_NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run".split())
+_NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run take".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
@@ -36,7 +48,11 @@ _SETS = verb_forms("put set estimate price value peg cap fix place rate list lea
 _TRADES = verb_forms("buy sell purchase acquire auction rent lease hire".split())
 _SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
+_EXPECTED = frozenset("expected forecast predicted projected anticipated wanted sought".split())
+_AWARDS = verb_forms("fine award owe".split())
 _NAMED = frozenset(("PERSON", "ORG", "GPE"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SIDES = frozenset("votes seats goals tries wins".split())
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
 _LISTED = 12
 _ELLIPSIS = 40
@@ -60,17 +76,25 @@ def measure(
     if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
         return doc[inside.i : inside.i + 1]
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
+        if whole.lower_ in ("which", "whom"):
+            return _antecedent(span, taken) or previous
         return noun_phrase(whole, taken) if whole.i not in taken else _counted_in(whole.i, taken, doc)
+    if _is_of_those(span):
+        return previous
+    if quantity.unit == "x" and previous is not None and doc[span.start - 1].text == ",":
+        return previous
     if quantity.unit == "x" or (quantity.change and quantity.of):
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
     if quantity.age and span[-1].lower_ not in ("old", "olds"):
         if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in AGES:
             return noun_phrase(span.doc[span.start - 1], taken)
-    elif (run := following(span, taken, quantity.of is not None)) is not None:
+    elif (run := following(span, taken, quantity.of is not None)) is not None and not (
+        _is_money(quantity) and _expects(run[-1])
+    ):
         return run
     if quantity.unit is None and span.start and span.doc[span.start - 1].tag_ == "POS":
         return previous
-    if span.start > 1 and span.doc[span.start - 1].lower_ in ("which", "whom") and span.doc[span.start - 2].lower_ == "of":
+    if previous is not None and _is_set_against(quantity, span, previous):
         return previous
     if _is_share_of_a_class(quantity, span):
         return None
@@ -79,10 +103,8 @@ def measure(
     if alike is not None and alike[1].root.ent_type_ not in _NAMED and _shares(quantity, span, alike[0]):
         return alike[1]
     governor = _governed(quantity, span, taken)
-    if governor is not None and quantity.age and governor.lower_ in AGES and not any(governor.lefts):
-        return None
     if governor is not None:
-        return _noun_phrase_of(governor, taken)
+        return None if _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)
     if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
@@ -95,10 +117,22 @@ def _are_casualties(word: Token) -> bool:
     return word.i + 1 == len(word.doc) or not is_nominal(word.nbor(1))
 
 
+def _is_of_those(span: Span) -> bool:
+    """Tell whether "of whom" or "of which" stands before a number."""
+    return span.start > 1 and span.doc[span.start - 2].lower_ == "of" and span.doc[span.start - 1].lower_ in ("which", "whom")
+
+
+def _antecedent(span: Span, taken: Measured) -> Span | None:
+    """Give the noun that stands right before "…, 82 % of whom"."""
+    doc, at = span.doc, span.start - 2
+    apart = at >= 0 and doc[at + 1].text == "," and is_noun(doc[at]) and at not in taken and doc[at].lower_ not in TIME_NOUNS
+    return noun_phrase(doc[at], taken) if apart else None
+
+
 def _measured_whole(preposition: Token) -> Token | None:
     """Give the noun after "of", unless it is a time: "the 3.3 % of a year earlier"."""
     noun = object_of(preposition)
-    return noun if noun is not None and noun.lower_ not in TIME_NOUNS else None
+    return noun if noun is not None and noun.lower_ not in TIME_NOUNS and not _YEAR.fullmatch(noun.text) else None
 
 
 def _is_among(token: Token) -> bool:
@@ -131,21 +165,50 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
 
     So it is with a bare count as subject or object, "a corridor designed for six", ", up 27 %", and a share between dashes.
     """
-    doc, start = span.doc, span.start
-    words = [token.lower_ for token in doc[max(0, start - 3) : start]]
-    if words and words[-1] == "from":
-        words.pop()
-    if (
-        len(words) > 1
-        and words[-1] in ("up", "down")
-        and doc[start - 3 + 1 if words[-1] != doc[start - 1].lower_ else start - 2].is_punct
-    ):
+    doc, before = span.doc, span.start - 1
+    if before < 0:
+        return False
+    at = before - (doc[before].lower_ in ("from", "by"))
+    if at > 0 and doc[at].lower_ in ("up", "down") and doc[at - 1].is_punct:
         return True
-    if quantity.of is not None and words and doc[start - 1].is_punct and quantity.unit is None:
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    if quantity.unit == "%" and doc[before].text == "," and after in ("more", "fewer"):
+        return True
+    if quantity.of is not None and doc[before].is_punct and quantity.unit is None:
         return True
     if quantity.unit is not None or quantity.of is not None:
         return False
-    return _is_elliptic(span) or (words[-1:] == ["for"] and governing(span).dep_ == "pobj")
+    top = governing(span)
+    trails = top.dep_ == "nummod" and top.head.i == before and top.head.tag_ in ("NNS", "NNPS", "NNP")
+    listed = span.end < len(doc) and (doc[span.end].is_punct or after == "and")  # "Tories 17, Greens 2"
+    return (trails and listed) or _is_elliptic(span) or (doc[before].lower_ == "for" and top.dep_ == "pobj")
+
+
+def _only_leads_to(noun: Token, quantity: Quantity, span: Span) -> bool:
+    """Tell whether a noun beside a quantity is not what it measures: "at the age of 15", "a record £2m"."""
+    if quantity.age and noun.lower_ in AGES and not any(noun.lefts):
+        return True
+    return (noun.lower_ == "record" and noun.i == span.start - 1) or (_is_money(quantity) and _expects(noun))
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+
+
+def _expects(noun: Token) -> bool:
+    """Tell whether a noun begins a clause on the sum before it: "the £12m analysts expected"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in _EXPECTED
+
+
+def _is_set_against(quantity: Quantity, span: Span, previous: Span) -> bool:
+    """Tell whether a bare count is the other side's: "by 311 votes to 298"."""
+    return (
+        quantity.unit is None
+        and quantity.of is None
+        and previous.end == span.start - 1
+        and previous.root.lower_ in _SIDES
+        and span.doc[previous.end].lower_ in ("to", "against", "versus")
+    )
 
 
 def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
@@ -153,6 +216,8 @@ def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
     if quantity.unit not in ("%", "pp") and not quantity.age:
         return False
     between = span.doc[before.end : span.start]
+    if len(between) > 1 and between[-1].lower_ in ("with", "to") and between[-2].lower_ == "compared":
+        return len(between) <= _ELLIPSIS and not any(token.is_sent_start for token in between)
     if len(between) and between[-1].lower_ in ("of", "up", "down"):
         return False
     if len(between) <= _LISTED and not any(
@@ -203,7 +268,7 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         return None
     if dep == "pobj":
         return _over_preposition(quantity, top, taken)
-    money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+    money = _is_money(quantity)
     if money and any(place in taken for place in range(span.end, head.i)):
         return None  # "£500 and 20 bottles"
     if money and (spent := _spent_on(head, top, span, taken)) is not None:
@@ -212,6 +277,8 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         return None
     if head.tag_ in VERBS:
         word = head.lower_
+        if money and word in _AWARDS:
+            return None
         changed = _patient(head)
         if word in RISES | FALLS and dep in ("npadvmod", "advmod") and changed is not None and changed.i < top.i:
             return changed
@@ -222,7 +289,7 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         ):
             return None
         return _common(subject(head), word in RISES | FALLS or not money)
-    if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"}:
+    if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"} or is_dimension(head):
         return _climb(head)
     if is_noun(head) and head.lower_ not in TIME_NOUNS:
         return head if head.i not in taken else None
@@ -254,7 +321,10 @@ def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token 
     if over.tag_ in VERBS:
         if placed:
             return _common(subject(over)) if over.lower_ in _STATES else None
-        return (_patient(over) if _is_of_patient(preposition, over) else None) or _common(subject(over))
+        patient = _patient(over) if _is_of_patient(preposition, over) else None
+        if patient is not None and patient.tag_ in PRONOUNS:
+            return None
+        return patient or _common(subject(over))
     return _climb(over)
 
 

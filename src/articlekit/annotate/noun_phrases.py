@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import DECLINE, GROWTH, TIME_NOUNS
 from articlekit.annotate.word_classes import (
@@ -20,10 +20,12 @@ from articlekit.annotate.word_classes import (
     is_nominal,
     is_noun,
 )
+from articlekit.text.not_quantities import INDEXES
 
 Measured = Mapping[int, Span | None]
 CASUALTIES = frozenset("dead hurt injured killed wounded missing".split())
 NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest top is are was were be".split())
+_DIMENSIONS = frozenset("high tall long wide deep thick across apart away".split())
 AGES = frozenset("age aged ages".split())
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
 _OUTSIDE = DETERMINERS | PRONOUNS | PREPOSITIONS | VERBS | {NUMBER, "CC"}
@@ -43,10 +45,19 @@ def noun_phrase(noun: Token, taken: Measured) -> Span:
         start -= 1
     while start < noun.i and noun.doc[start].tag_ in _EDGES:
         start += 1
+    start -= _number_joined(noun.doc, start, taken)
     end = noun.i + 1
+    if noun.lower_.replace("&", "") in INDEXES and end < len(noun.doc) and noun.doc[end].is_digit and end not in taken:
+        end += 1  # "the FTSE 250"
     if noun.lower_ == "those" and end < len(noun.doc) and noun.doc[end].tag_ in ("VBN", "VBG"):
         end += 1
     return noun.doc[start:end]
+
+
+def _number_joined(doc: Doc, start: int, taken: Measured) -> int:
+    """Count the words of a number that a hyphen joins to the word at `start`, as in "two-year bonds"."""
+    joined = start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ == NUMBER and start - 2 not in taken
+    return 2 if joined and not doc[start].is_sent_start and not doc[start - 1].whitespace_ else 0
 
 
 def object_of(preposition: Token) -> Token | None:
@@ -73,7 +84,7 @@ def subject(verb: Token) -> Token | None:
             if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return own
-        if verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ in ("acl", "relcl") or (verb.dep_ == "amod" and verb.tag_ in VERBS and verb.head.i < verb.i):
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
             return None
@@ -90,17 +101,19 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
         if token.is_sent_start or (place in taken and token.tag_ == NUMBER):
             break
         hyphen = token.text in "-–" and place + 1 < len(doc) and not token.whitespace_ and place > first
-        verbal = token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
+        verbal = token.tag_ not in ADJECTIVES and _modifies(token)
         joint = token.lower_ in ("and", "or", ",") and place > first and token.dep_ in ("cc", "punct") and _joins(token)
         if not (
             is_nominal(token)
             or hyphen
             or verbal
             or joint
-            or (token.tag_ in ADVERBS and token.dep_ == "advmod" and token.head.tag_ in ADJECTIVES and token.head.i > place)
+            or (token.tag_ in ADVERBS and token.dep_ == "advmod" and token.head.i > place and _modifies(token.head))
         ):
             break
         if is_noun(token):
+            if last is None and is_dimension(token):
+                break
             if token.lower_ in NO_MEASURE or (last is not None and token.lower_ in AGES):
                 break
             if token.lower_ == "times" and last is None:
@@ -116,7 +129,7 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
                 break
         elif (
             token.tag_ in ADJECTIVES
-            and token.lower_ not in NO_MEASURE
+            and token.lower_ not in NO_MEASURE | _DIMENSIONS
             and token.dep_ in ("pobj", "dobj", "nsubj", "attr")
             and last is None
             and doc[place - 1].i < span.end
@@ -131,7 +144,21 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
     start = first
     while start < last.i and doc[start].lower_ in ("more", "fewer", "further", "additional", "other", "such", "-", "–"):
         start += 1
+    start += doc[start].lower_ == "less" and start < last.i and is_noun(doc[start + 1])
     return doc[start : last.i + 1]
+
+
+def is_dimension(token: Token) -> bool:
+    """Tell whether a word says which way a measure goes, whatever its tag: "20 feet high", "41 % dearer than"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.lower_ in _DIMENSIONS:
+        return after is None or not is_noun(after)
+    return after is not None and after.lower_ == "than" and token.lower_.endswith("er")
+
+
+def _modifies(token: Token) -> bool:
+    """Tell whether a word is an adjective, or a participle before its noun."""
+    return token.tag_ in ADJECTIVES or (token.tag_ in ("VBN", "VBG") and token.dep_ == "amod")
 
 
 def _hyphen(span: Span) -> int:

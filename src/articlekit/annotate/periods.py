@@ -68,7 +68,7 @@ _RATE = re.compile(
     re.I,
 )
 _PLACED_BEFORE = re.compile(
-    r"\b(?:over|in|during|past|last|next|previous|first|coming|following|final|every|each|after|"
+    r"\b(?:over|in|during|same|past|last|next|previous|first|coming|following|final|every|each|after|"
     r"before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing)"
     r"\s+(?:the\s+|a\s+|about\s+)?$",
     re.I,
@@ -85,6 +85,15 @@ _PLACED_AFTER = re.compile(
 )
 _LEVEL_BEFORE = re.compile(r"\bfrom\s+\S+(?:\s+\S+){0,2}\s+to\s+(?:\w+\s+)?$")
 _TAKEN_PART = re.compile(r"\b(?:part|participat\w+|involved|engaged)\s+in\s+$")
+# "Its lowest in three months": how long none was lower, and no time that the figure holds for.
+_SUPERLATIVE = re.compile(
+    r"\b(?:highest|lowest|biggest|largest|smallest|greatest|fewest|fastest|slowest|quickest|steepest|sharpest|strongest|weakest|"
+    r"hottest|coldest|warmest|coolest|wettest|driest|busiest|quietest|deadliest|longest|shortest|heaviest|worst|best|first)"
+    r"(?:\s[\w-]{1,20}){0,3}\s\Z",
+    re.I,
+)
+_MODIFIES = re.compile(r"-[a-z]+\Z", re.I)  # "for a three-day course"
+_SINCE_WHEN = re.compile(rf"(?:in|for)\s+(?:{_MANY}[\s-])?{_UNIT}|since\b.*", re.I | re.S)
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
 _DEEPEST = 40
@@ -96,10 +105,10 @@ _BASE_BEFORE = re.compile(
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
     rf"""\s+(?:
-      per\s+(?!cent\b|{_UNIT}\b)(?:(?:square|cubic|metric|live|head\s+of)\s+[a-z]+|\d[\d,]*(?:\s+[a-z]+)?|[a-z]+)
+      per\s+(?!cent\b|{_UNIT}\b)(?:(?:square|cubic|metric|live|head\s+of|[kmgt]\w{{2,3}}watt|(?:hundred|thousand|million)(?:\s+(?:square|cubic))?)\s+[a-z]+|\d[\d,]*(?:\s?[a-zA-Z]+)?|[a-z]+)
     | for\s+every\s+(?:\d[\d,]*\s+|hundred\s+|thousand\s+)?[a-z]+
     | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|
-        pint|ounce|pound|bottle|night|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
+        pint|ounce|pound|bottle|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
     | apiece | each(?!\s+(?:of|other|year|month|week|day|time)\b)
     )\b""",
     re.X,
@@ -120,6 +129,10 @@ def times(doc: Doc, text: str, taken: set[int]) -> list[Time]:
     for match in _SPOKEN.finditer(text):
         span = doc.char_span(*match.span())
         if span is None or any(token.i in taken for token in span) or _is_base(span) or _is_taken_part_in(span, text):
+            continue
+        if _MODIFIES.search(match[0]) and span.end < len(doc) and is_noun(doc[span.end]):
+            continue
+        if _SINCE_WHEN.fullmatch(match[0]) and _SUPERLATIVE.search(text, max(0, match.start() - 60), match.start()):
             continue
         found.append(Time(span, governor(span), bool(_RATE.fullmatch(match[0]))))
     return found

@@ -42,6 +42,7 @@ _ALONE = re.compile(
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,20}[^su\W]s|people|men|women|children)\b")
 _OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|younger)\b|\s+and\s+(?:over|under)\b")
 _NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:(?:then|now|only|just|aged?|\d{{1,3}}\sand)\s)?$")
+_PLACED_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s[A-Z][\w'’-]{1,30},\s$")  # "in Hull, 78;"
 _BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
 _BRACKETED_AFTER = re.compile(r"(?<=\d\d)\)(?:,|\s+(?:and|of|from|was|is|were|who|has|had|have|said|died|lost)\b)")
 _APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")
@@ -67,4 +68,6 @@ def is_age(text: str, start: int, end: int) -> bool:
         return True
     if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
         return True
+    if _PLACED_BEFORE.search(head):
+        return False
     return bool(text[start].isdigit() and _NAMED_BEFORE.search(head) and _APPOSED_AFTER.match(text, end))

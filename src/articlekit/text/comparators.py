@@ -90,6 +90,10 @@ _PUNISHED = re.compile(
 _SUM_OF_A_THING = re.compile(
     r"[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
 )
+_SPREAD = re.compile(
+    r"[\w-]{1,20}\s(?:floors|storeys|stories|levels|legs|rounds|episodes|stages|chapters|volumes|instal?lments|sites|holes|laps|sessions)\b",
+    re.I,
+)
 _UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
 _LARGE_NUMBER = re.compile(
     r"[£$€]?\d[\d.,]|[£$€]|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
@@ -146,6 +150,8 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
         case "about":
             return bool(_ABOUT_WHAT.search(before))
         case "over":
+            if _SPREAD.match(text, start):
+                return True
             if small:
                 return bool(_OVER_WHAT.search(before))
             punished = _PUNISHED.search(text, max(0, place - _FARTHEST), place)

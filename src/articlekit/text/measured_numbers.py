@@ -14,6 +14,7 @@ from articlekit.text.units import DURATIONS, Unit, currency_before, unit_after
 
 _OF = re.compile(r"\s+of(?=\s)")
 _HALF_UNIT = re.compile(r"(?:\s+of)?(?:\s+|-)an?\s+", re.I)
+_OF_A_UNIT = re.compile(r"\s+of\s+an?(?=\s)", re.I)
 _WHOSE_DOLLARS = re.compile(
     r"\s(?P<country>US|U\.S\.|Cdn|CDN|Canadian|Australian)(?=\s*[.,;:)]|\s+(?:per|an?|in|for|on|from|to|and|by|at)\b|\s*$)"
 )
@@ -100,6 +101,8 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
         found = _unit_of_part(text, numeral, dollar)
         if found:
             return MeasuredNumber(start, found[0], numeral, found[1])
+    elif numeral.value < 1 and (of := _OF_A_UNIT.match(text, end)) and (after := _unit(text, of.end(), dollar)):
+        end, unit = after
     elif after := _unit(text, end, dollar):
         compound = text[end] == "-" and after[1].code in DURATIONS
         end, unit = after

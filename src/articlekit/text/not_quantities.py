@@ -61,21 +61,22 @@ _WHICH_DAY = re.compile(
 _OR_TWO = re.compile(r"(?<!\w)an?\s+[a-z]{2,15}\s+or\s$", re.I)
 _LABEL_ENDS = tuple(ending for label in _LABELS.replace("\\", "").split("|") for ending in (label, f"{label}s"))
 _DIGIT = re.compile(r"\d")
-_INDEXES = (
+INDEXES = (
     "sp ftse nasdaq nikkei cac dax russell stoxx csi asx tsx nifty topix fortune forbes iphone ipad windows galaxy "
     "playstation xbox pixel"
 ).split()
 _INDEX_BEFORE = re.compile(
-    rf"(?<!\w)(?:s\s?&\s?p|{'|'.join(_INDEXES)})\s(?:all-share\s)?$",
+    rf"(?<!\w)(?:s\s?&\s?p|{'|'.join(INDEXES)})\s(?:all-share\s)?$",
     re.I,
 )
-_INDEX_ENDS = (*_INDEXES, "p", "all-share")
+_INDEX_ENDS = (*INDEXES, "p", "all-share")
 _JOINED_BEFORE = re.compile(r"[A-Za-z]-$|[A-Z]\w{1,20} -$")
 _SPACED_BEFORE = re.compile(r"(?<![\w])[A-Z]\w{0,20} - $")
 _NAME_BEFORE = re.compile(r"(?P<word>[A-Z][\w&’'.]{0,30}|S&P|&)[\s-]$")
 _WRITTEN_IN_FULL = re.compile(r"\d{5}|\d,\d")
 _VERB_LIKE = re.compile(r"(?:[^su]s|ed|ing)$")
 _CASUALTIES = re.compile(r"\s+(?:dead|killed|hurt|injured|wounded|arrested|missing|charged|held|rescued|shot)\b", re.I)
+_LISTED_NEXT = re.compile(r"\s*(?:[.,;]\s|[.,;]?$|and\b)")
 _NO_NAMES = frozenset(
     "a about above after all almost although and another approximately around as at because before below between both "
     "but by circa close down during each every exactly fewer for from her his if in including is its just last less "
@@ -94,7 +95,8 @@ _MATCH_WORDS = re.compile(
 
 _ORDER = re.compile(
     r"\s+(?:of|the|their|its|his|her|our|all|as)\b|\s*[,.;:)?!–—]|\s+(?:in|on|since|this|last|over|during|from|to|after|by|for|and|"
-    r"compared|between|who|were|are|was|is|have|had|said|say)\b|\s*$|\s*['\"’”]",
+    r"compared|between|who|were|are|was|is|have|had|said|say)\b|\s*$|\s*['\"’”]"
+    r"|\s+(?:more|less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster)(?=\s+than\b|\s*[,.;])",
     re.I,
 )
 _FRACTION_CUES = re.compile(
@@ -107,6 +109,7 @@ _NOT_HALF = re.compile(
     r"closing|southern|northern|eastern|western|a|your|my|his|her)|\w-)[\s-]?$",
     re.I,
 )
+_WHICH_QUARTERS = re.compile(r"\b(?:first|last|past|previous|next|final|opening|closing|consecutive|coming|recent)\s$", re.I)
 _HALF_NEXT = re.compile(
     r"\s+(?:of|the|their|its|his|her|our|my|your|all|that|those|these|said|say|were|are|was|is|had|have|who|people|[a-z-]{2,30}s|"
     r"in|on|at|since|to|and|by|as|for|from|with|per|over|than|what|this|last|would|will|[A-Z][\w.]{1,20}['’]s?|a)\b"
@@ -165,6 +168,8 @@ def is_label(text: str, numeral: Numeral) -> bool:
     if name is None or numeral.scale != 1:
         return False
     word = name["word"]
+    if word.endswith("s") and before.endswith(f"the {word} ") and _LISTED_NEXT.match(text, numeral.end):
+        return False  # "the Tories 17 and ..."
     if word.lower() in _NO_NAMES or word.endswith((".", "'s", "’s", "s'", "s’")):
         return False
     if is_headline(text, numeral.start) and (
@@ -198,6 +203,10 @@ def fraction_counts(text: str, numeral: Numeral) -> bool:
     before, word = text[max(0, numeral.start - 20) : numeral.start], text[numeral.start : numeral.end].lower()
     if not word[0].isalpha() or word.startswith("one-"):
         return True
+    if before.endswith(("of whom ", "of which ")):
+        return True
+    if " quarter" in word and _WHICH_QUARTERS.search(before):
+        return False
     if "half" in word:
         return not (_NOT_HALF.search(before) or (before.endswith("in ") and not _OF.match(text, numeral.end))) and bool(
             _HALF_NEXT.match(text, numeral.end)

@@ -59,7 +59,7 @@ _DIGITS = re.compile(
     r"|\d{1,3}(?: \d{3}){2,9}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 )
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−]?\d{1,2})\b|[eE]([+-]?\d{1,2})\b")
-_SLASH = re.compile(r"(?:(?P<whole>\d{1,3})\s{1,2})?(?P<top>\d{1,3})[/⁄](?P<bottom>\d{1,4})(?![\d/⁄.,]{0,12}\d)")
+_SLASH = re.compile(r"(?:(?P<whole>\d{1,3})(?:\s{1,2}|-))?(?P<top>\d{1,3})[/⁄](?P<bottom>\d{1,4})(?![\d/⁄.,]{0,12}\d)")
 _MIXED = re.compile(r"(?P<whole>\d{1,3})\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])")
 _ATOM = re.compile(rf"(?:{_ATOMS})\b", re.I)
 _JOIN = re.compile(rf"(?P<join>\s*-\s*|\s+and\s+|\s+)(?P<atom>(?:{_ATOMS})\b)", re.I)
@@ -73,6 +73,13 @@ _ARTICLE = re.compile(r"an?(?=\s)", re.I)
 _ARTICLE_BEFORE = re.compile(r"an?[\s-]+", re.I)
 _ONE_DOZEN = re.compile(r"(?:an?\s+)?dozen\b", re.I)
 _POINT = re.compile(rf"\s+point((?:[\s-]+(?:{'|'.join(_ONES)})\b)+)", re.I)
+# "Passenger numbers rose 11% to 6.4m": millions, and no metres.
+_COUNTS = re.compile(
+    r"\b(?:numbers|population|attendances?|audiences?|viewers|listeners|readers|users|subscribers|customers|members|membership|followers|"
+    r"passengers|visitors|visits|voters|downloads|streams|jobless|unemployment|headcount|workforce|circulation)\b"
+    r"[^.;:!?\n]{0,60}\b(?:to|at|of|from|is|was|were|now|reached|hit|topped|passed|about|around|nearly|almost|some|over|than|exceeded|below|under)"
+    r"\s[\d.,]{1,12}\Z"
+)
 _AND_A_HALF = re.compile(
     r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|"
     r"third|fourth|fifth|eighth|tenth)s?\b(?!\s+(?:of|the|its|their)\b)",
@@ -210,8 +217,10 @@ def _is_magnitude(text: str, match: re.Match[str]) -> bool:
         return attached
     if letter == "m" and attached:
         return bool(
-            re.match(
-                r"\s+(?:people|children|men|women|staff|tonnes?|tons|dollars|pounds|euros|combined|[a-z]+ "
+            _COUNTS.search(text, max(0, match.start() - 90), match.start())
+            or re.match(
+                r"\s+(?:of\s+(?:the|its|their|these|those)\s+)?"
+                r"(?:people|children|men|women|staff|tonnes?|tons|dollars|pounds|euros|combined|[a-z]+ "
                 r"[a-z]+s\b|[a-z-]{2,}[^su\W]s\b)",
                 after,
             )

@@ -27,7 +27,7 @@ _TIMES = re.compile(r"[\s-]times\b", re.I)
 _COMPARED = re.compile(
     r"\s+(?:as\b|more\b|less\b|fewer\b|the\b|that(?=\s+(?:of|in|for|from|amount|number|figure|rate|size|price)\b|\s*[.,;:)]|\s*$)|"
     r"those\b|their\b|its\b|his\b|her\b|our\b|what\b|over\b|worse\b|better\b|"
-    r"average\b|annual\b|normal\b|[a-z]{2,20}er\b(?<!under|after|never)|[a-z]{1,20}\s+earnings\b)",
+    r"average\b|annual\b|normal\b|[a-z]{2,20}er\b(?<!under|after|never)|(?:[a-z]{1,20}\s+)?(?:earnings|revenues?|profits|sales)\b)",
     re.I,
 )
 _FOLD = re.compile(r"[\s-]?fold\b", re.I)
@@ -153,7 +153,8 @@ def _age_or_multiple(text: str, item: MeasuredNumber, end: int, unit: str | None
     if unit is None and item.of is None and item.numeral.denominator is None:
         if match := _FOLD.match(text, end) or _X.match(text, end):
             return match.end(), "x", False
-        if (match := _TIMES.match(text, end)) and _COMPARED.match(text, match.end()):
+        broken = item.numeral.value % 1 != 0
+        if (match := _TIMES.match(text, end)) and (broken or _COMPARED.match(text, match.end())):
             return match.end(), "x", False
         if item.numeral.value <= _OLDEST and is_age(text, item.start, number_end):
             return end, "a", True

@@ -24,9 +24,10 @@ _MOVES = (
     r"narrow\w*|eas(?:e|es|ed|ing)|gain\w*|trebl\w+|tripl\w+|doubl\w+|halv\w+|improv\w+|shr[aiu]nk\w*|swell\w*|swollen|"
     r"boost\w*|dip\w*|tumbl\w+|went|go(?:es|ing)?|mov\w+|chang\w+|upgrad\w+|downgrad\w+|revis\w+|extend\w*|advanc\w+|"
     r"expand\w*|accelerat\w+|slow\w*|widen\w*|spik\w+|rocket\w*|balloon\w*|edg\w+|creep\w*|crept|shift\w*|lift\w*|"
+    r"add(?:s|ed|ing)?|shed(?:s|ding)?|firm(?:s|ed|ing)|weaken\w*|strengthen\w*|inch(?:ed|es|ing)|re(?:cover|bound)\w*|"
     r"collapse\w*|retreat\w*|slip\w*|sink\w*|s[au]nk|hik\w+|trimm?\w*|slash\w*|leap\w*|leapt|mark\w*|bump\w*)\b"
 )
-_MOVED = re.compile(rf"(?:{_MOVES})\s+(?:(?!from\b)\w{{1,20}}\s+){{0,2}}$", re.I)
+_MOVED = re.compile(rf"(?:(?:{_MOVES})\s+(?:(?!from\b)\w{{1,20}}\s+){{0,2}}|\blos(?:t|es|ing)\s+)$", re.I)
 _MOVING = re.compile(_MOVES, re.I)
 _BY = re.compile(r"\bby\s+(?:\w{1,20}\s+){0,2}$")
 _CLAUSE_EDGE = re.compile(r"[.;:!?\n]\s|,\s(?!from)")

@@ -57,7 +57,7 @@ OTHER_PREFIXES = {
     "RMB": "CNY",
 }
 NAMED = {
-    "GBP": "pounds? sterling|british pounds?|pounds?|sterling|quid",
+    "GBP": "pounds? sterling|british pounds?|pounds?(?!-f(?:ee|oo)t)|sterling|quid",
     "USD": "(?:us|u\\.s\\.|american) dollars?|bucks",
     "AUD": "(?:australian|aussie) dollars?",
     "CAD": "canadian dollars?|loonies",
@@ -153,6 +153,7 @@ WORDS = {
     "[kn_i]": "knots?",
     "[nmi_i]": "nautical miles?",
     "[mi_i]": "miles?",
+    "[lbf_av].[ft_i]": "(?:lb|pound)[- ]?f(?:t|eet|oot)|(?:ft|foot)[- ]?(?:lb|pound)s?",
     "[yd_i]": "yards?|yds?",
     "[ft_i]": "feet|foot|ft",
     "[in_i]": "inch(?:es)?",
@@ -236,7 +237,10 @@ WORDS = {
     "[ppm]": "parts per million|ppm",
     "[ppb]": "parts per billion|ppb",
     "GPa": "gigapascals?",
+    "N.m": "newton[- ]met(?:re|er)s?",
     "N": "newtons?",
+    "kN": "kilonewtons?",
+    "MN": "meganewtons?",
 }
 SYMBOLS = dict(
     (entry.split("=") * 2)[:2]
