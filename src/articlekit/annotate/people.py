@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, MALE, ROLES
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.?"
 NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?(?:{_CAPITAL}))*")
 _BODY_NAME = re.compile(rf"(?:[Tt]he )?(government$|(?:{_CAPITAL})(?: (?:(?:of|for|and|the|in|&) )*(?:{_CAPITAL}))*)")
+_NO_GIVEN_NAMES = frozenset(
+    "some many most few several other all both our his her their my your no north south east west new old".split()
+)
+_OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
 POSSESSIVE = re.compile(r"['’]s?$")
 TAIL = re.compile(r",? (?:who|whom|which|whose|that)\b.*", re.DOTALL)
 _SUFFIXES = frozenset("KC QC MP MEP Jr Sr OBE MBE CBE Jr. Sr. MSP".split())
@@ -87,12 +91,19 @@ def named_bodies(
     return sorted(found), known
 
 
-def person_names(text: str, entities: Iterable[tuple[int, int, bool]], sources: Iterable[tuple[int, int]]) -> list[Named]:
-    """Find the people a text names: what spaCy takes for people, and names with a title or after a role in a source.
+def person_names(
+    text: str,
+    entities: Iterable[tuple[int, int, bool]],
+    sources: Sequence[tuple[int, int]],
+    others: Sequence[tuple[int, int]] = (),
+) -> list[Named]:
+    """Find the people a text names: what spaCy takes for people, and names in a source that what stands around tells.
 
-    `entities` are offsets of person names and whether each is a subject; `sources` are the offsets of quotes' sources.
+    `entities` are offsets of person names and whether each is a subject; `sources` are the offsets of quotes' sources, and
+    `others` those of names that are no person's.
     """
     found: dict[int, Named] = {}
+    alone = {text[start:end].strip(" ,") for start, end in sources}
     for start, end, subject in entities:
         if (named := read_name(text, start, end, subject)) is not None:
             found[named.start] = named
@@ -108,11 +119,30 @@ def person_names(text: str, entities: Iterable[tuple[int, int, bool]], sources: 
             before = text[max(0, a - 40) : a].rstrip(" ,").split()[-1:]
             after = text[b : b + 30]
             role = bool(before) and before[0].lower() in ROLES and a > start
+            aged = bool(re.match(r", \d\d\b", after)) and " " in match[0]
             aside = bool(re.match(r", (?:\d\d\b|an? |the |who |of )", after)) and a == start
             aside = aside and match[0].split()[-1].lower() not in HEADS
-            if (titled or role or aside) and not _is_body_name(match[0]) and (named := read_name(text, a, b, True)) is not None:
+            bare = not any(other_start < b and a < other_end for other_start, other_end in others) and _is_of_person(
+                core, match, alone
+            )
+            if (
+                (titled or role or aged or aside or bare)
+                and not _is_body_name(match[0])
+                and (named := read_name(text, a, b, True)) is not None
+            ):
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
+
+
+def _is_of_person(core: str, match: re.Match[str], alone: Container[str]) -> bool:
+    """Tell whether a source is a name of two or three words ("X Y", "X Y of Acme") with a given name before it.
+
+    So it is, too, where the last word is elsewhere a source by itself, as a surname is; `alone` has those.
+    """
+    words, rest = match[0].split(), core[match.end() :].rstrip(" ,")
+    if match.start() or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
+        return False
+    return bool(gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES)
 
 
 def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:

@@ -12,6 +12,8 @@ from articlekit.annotate.quote_labels import Run
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EMPTY = frozenset(["it", "that", "there"])
 _APART, _SHORT = 2, 10
+_ASIDE = 16
+_MARKS_OF_SPEECH = frozenset('"“”‘')
 _FINAL = frozenset(".,?!…;:")
 
 
@@ -123,6 +125,13 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
 
     So too where a subject stands between cue and source, which is none then: "Outside court, Ann Reed said".
     """
+    if _is_asked(doc, quote):
+        return quote._replace(source=None)
+    if (source := _speaker_beside(doc, quote.cue)) is not None:
+        return quote._replace(source=source)
+    before = quote.content[0]
+    if len(quote.content) > 1 and before.last == quote.cue.first and _is_quoted(doc, quote.cue):
+        return quote._replace(source=before._replace(kind="S"))
     tops = _tops(doc, quote.cue)
     if quote.source is None:
         above = tops + [doc.head[top] for top in tops if doc.dep[top] == "conj"]
@@ -136,6 +145,44 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
             if doc.word[at].lower() not in _EMPTY and not inside & set(range(doc.left[at], last)):
                 return quote._replace(source=Run("S", doc.left[at], last))
     return quote
+
+
+def _is_asked(doc: Columns, quote: Linked) -> bool:
+    """Tell whether a sentence begins with "Asked", and not by whom: its subject is the one who was asked."""
+    at, source = quote.cue.first, quote.source
+    opens = doc.word[at] == "Asked" and (not at or doc.sentence[at - 1] != doc.sentence[at])
+    by_whom = "by" in doc.word[at : at + 3] or (source is not None and source.first < at)
+    return opens and not by_whom
+
+
+def _is_quoted(doc: Columns, cue: Run) -> bool:
+    """Tell whether a cue is "was quoted as saying" or the like, whose subject speaks."""
+    words = doc.word[cue.first : cue.last]
+    return "quoted" in words and "as" in words
+
+
+def _speaker_beside(doc: Columns, cue: Run) -> Run | None:
+    """Find who speaks in "they agreed, with its leader, Ann Lee, saying"."""
+    if doc.tag[cue.first] != "VBG":
+        return None
+    last = cue.first - (doc.word[cue.first - 1] == ",")
+    for at in range(last - 2, max(last - _ASIDE, 0), -1):
+        if doc.sentence[at] != doc.sentence[cue.first] or doc.word[at] in _MARKS_OF_SPEECH:
+            return None
+        if doc.word[at].lower() == "with":
+            return Run("S", at + 1, last) if doc.word[at - 1] == "," and doc.right[at] == last - 1 else None
+    return None
+
+
+def without_asides(doc: Columns, found: Sequence[Linked]) -> list[Linked]:
+    """Leave out at the end of a content who speaks next: "to act, with its leader, Ann Lee, saying"."""
+    speakers = {each.source.last: each.source.first - 1 for each in found if each.source and _speaker_beside(doc, each.cue)}
+
+    def cut(run: Run) -> Run:
+        first = speakers.get(run.last, speakers.get(run.last - 1, run.last))
+        return run._replace(last=first) if run.first < first else run
+
+    return [each._replace(content=tuple(map(cut, each.content))) for each in found] if speakers else list(found)
 
 
 def _named_by(doc: Columns, top: int) -> list[int]:

@@ -13,7 +13,7 @@ from articlekit.annotate.label_chain import Floats
 from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
-from articlekit.annotate.quote_linker import Linked, is_heading, link, with_source
+from articlekit.annotate.quote_linker import Linked, is_heading, link, with_source, without_asides
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
 from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
@@ -30,6 +30,7 @@ _SAID_OF = frozenset(
     "accused attacked blamed blasted branded cautioned condemned criticised criticized dubbed hailed labelled lauded mocked "
     "ordered praised quizzed ridiculed slammed told urged warned".split()
 )
+_PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
 _BEING = frozenset("be been being is are was were".split())
 _AFTER_PASSIVES = frozenset("about after amid as by for not of on over to".split())
 
@@ -95,7 +96,9 @@ def with_speakers(
         and ent.root.tag_ != "NNS"
         and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
     ]
-    names = person_names(doc.text, people, [(source.start, source.end) for source in sources])
+    others = [(body.start, body.end) for body in bodies]
+    others += [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _PLACES]
+    names = person_names(doc.text, people, [(source.start, source.end) for source in sources], others)
     inside = [
         quote.source is not None and bool(sheet.marks[tokens_of(sheet, quote.source.start, quote.source.end)[0]])
         for quote in found
@@ -107,7 +110,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     """Find the quotes of a parsed document; speakers are left open."""
     labels, sure = tag(model, sheet, depth)
     labels = with_lost_paragraphs(sheet, with_turns(sheet, with_dashes(sheet, labels)))
-    found = [with_source(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
+    found = without_asides(sheet, [with_source(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))])
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
     made: list[Quote] = []
     for each in found:
@@ -138,8 +141,12 @@ def _is_passive(doc: Columns, quote: Linked) -> bool:
 def _content(doc: Columns, quote: Linked) -> list[Span]:
     """Give the spans of a quote's content; a whole paragraph without marks between two others is speech, and stays whole."""
     runs, spans = _joined(doc, quote), []
-    if len(runs) > 1 and runs[0].last <= quote.cue.first and _is_told(doc, quote.cue):
-        del runs[0]  # who was told
+    if (
+        len(runs) > 1
+        and runs[0].last <= quote.cue.first
+        and (_is_told(doc, quote.cue) or quote.source == runs[0]._replace(kind="S"))
+    ):
+        del runs[0]  # who was told, or is quoted
     for at, run in enumerate(runs):
         whole = doc.paragraphs[doc.paragraph[run.first]] == (run.first, run.last) and not any(doc.marks[run.first : run.last])
         span = _span(doc, run.first, run.last) if whole and 0 < at < len(runs) - 1 else content_span(doc, run)

@@ -18,6 +18,8 @@ _LEADING = frozenset("the The a A an An local campaign group union charity watch
 _BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _NEAR = 700
 _FAR = 1600
+_ONE = frozenset("a an one another".split())
+_AGED = re.compile(r"the [\w-]{1,15}-year-old")
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
 _LINKING = frozenset("of at in on for and or who which that as".split())
 _INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
@@ -58,7 +60,8 @@ class Resolver:
             self.by_surname.setdefault(person.name.split()[-1], []).append(person)
         self.documents: list[_Document] = []
         self.last: tuple[Speaker, int] | None = None
-        self.unknown = -1
+        self.unknown = self.stranger = -1
+        self.by_proxy = False
 
     def speakers(self, start: int, end: int, quoted: bool) -> list[Speaker]:
         """Give those whom the source `[start, end)` names: none, one, or several where each of "Ann Lee and Acme" is known.
@@ -75,6 +78,16 @@ class Resolver:
             found = [one] if one else []
         if not quoted:
             self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
+            words = self.text[start:end].lower().split()
+            speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE)
+            self.by_proxy = speaks_for and self.last is not None and self.last[0].kind == "organisation"
+            if (
+                not found
+                and len(words) > 1
+                and words[0] in _ONE
+                and (words[0] not in ("a", "an") or words[1].rstrip(",") in ROLES)
+            ):
+                self.stranger = end
         return found
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -99,6 +112,8 @@ class Resolver:
         low = source.lower().strip(" ,")
         if low in HE or low in SHE:
             return None if quoted else self._pronoun("m" if low in HE else "f", start)
+        if _AGED.fullmatch(low):
+            return None if quoted else self._pronoun("", start)
         if low == "it":
             return None if quoted else self._thing(start)
         core = TAIL.sub("", source)
@@ -177,7 +192,19 @@ class Resolver:
         return max(fitting, key=lambda person: max((at for at in person.places if at <= start), default=-1)).name
 
     def _pronoun(self, gender: str, start: int) -> Speaker | None:
-        """Give the person whom "he" or "she" most likely means, after Lappin and Leass (1994); None where two are as likely."""
+        """Give the person whom "he" or "she" most likely means, after Lappin and Leass (1994); None where two are as likely.
+
+        A spokesman's words stay those of whom he speaks for; "the 22-year-old" has no `gender`.
+        """
+        if (
+            self.last is not None
+            and self.by_proxy
+            and start - self.last[1] < _NEAR
+            and not self._named_since(self.last[1], start)
+        ):
+            return self.last[0]
+        if self.stranger >= 0 and "\n" not in self.text[self.stranger : start] and not self._named_since(self.stranger, start):
+            return None
         scores: dict[str, float] = {}
         first, last = bisect_left(self.starts, start - _FAR), bisect_left(self.starts, start)
         for at in range(first, last):
@@ -188,24 +215,28 @@ class Resolver:
                 else self._known(each.name.split()[-1], each.start, each.titles, each.name)
             )
             person = self._of(name) if name else None
-            if person is None or person.gender not in ("", gender):
+            if person is None or not _may_be(person, gender):
                 continue
-            score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (person.gender == gender)
+            score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
             score -= _BLOCKED * (each.start < self.unknown)
             scores[person.name] = max(score, scores.get(person.name, 0.0))
         spoke = self._of(self.last[0].key) if self.last is not None and self.last[0].kind == "person" else None
-        if self.last is not None and spoke is not None and spoke.gender in ("", gender) and start - self.last[1] < _FAR:
+        if self.last is not None and spoke is not None and _may_be(spoke, gender) and start - self.last[1] < _FAR:
             since = self.names[bisect_left(self.starts, self.last[1]) : last]
             newer = any(each.subject and each.name.split()[-1] != spoke.name.split()[-1] for each in since)
-            near = self._nearness(self.last[1], start) + _SUBJECT + _GENDER * (spoke.gender == gender)
+            near = self._nearness(self.last[1], start) + _SUBJECT + _GENDER * (gender in ("", spoke.gender))
             scores[spoke.name] = max(near, scores.get(spoke.name, 0.0)) + (_SPOKE / 4 if newer else _SPOKE)
         ranked = sorted(scores.items(), key=lambda each: -each[1])[:2]
         if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
             return None
         person = self._of(ranked[0][0])
-        if person is not None:
+        if person is not None and gender:
             person.titles.add("mr" if gender == "m" else "ms")
         return Speaker("person", ranked[0][0])
+
+    def _named_since(self, end: int, start: int) -> bool:
+        """Tell whether anybody is named between two places."""
+        return bisect_left(self.starts, end) < bisect_left(self.starts, start)
 
     def _nearness(self, end: int, start: int) -> float:
         breaks = self.text.count("\n\n", end, start)
@@ -299,6 +330,10 @@ class Resolver:
         if before:
             return Speaker("organisation", before[-1].organisation)
         return Speaker("organisation", having[0].organisation) if len({body.organisation for body in having}) == 1 else None
+
+
+def _may_be(person: Person, gender: str) -> bool:
+    return not gender or person.gender in ("", gender)
 
 
 def _first_break(text: str) -> int:
