@@ -88,6 +88,28 @@ def test_what_counts(text: str, expected: list[str]) -> None:
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("DAKAR: The Bank of Konkan met on Monday.", ["Bank of Konkan"], id="a dateline"),
+        pytest.param("The MV Corrin sailed for the Bank of Konkan.", ["Bank of Konkan"], id="a ship"),
+        pytest.param("Outside court, she thanked the Bank of Konkan.", ["Bank of Konkan"], id="outside court"),
+        pytest.param("She said she joined Avon and Somerset Police in May.", ["Avon and Somerset Police"], id="a joint force"),
+        pytest.param("Prosecutor Ann Lee thanked the Bank of Konkan.", ["Bank of Konkan"], id="whose prosecutor"),
+        pytest.param(
+            "The railroad, Tri-State Central, said no.", ["railroad", "Tri-State Central"], id="a name behind what it is"
+        ),
+    ],
+)
+def test_where_names_stand(text: str, expected: list[str]) -> None:
+    assert [each.span.text for each in mentions(text)] == expected
+
+
+def test_a_club_is_known_by_its_manager() -> None:
+    text = "Albion manager Jess Harlow hailed her side. Rovers boss Tam Kerrigan was less happy."
+    assert {"Albion", "Rovers"} <= {each.span.text for each in mentions(text) if each.form == "name"}
+
+
 def test_the_entities_and_spans_go_with_the_mentions() -> None:
     doc = pipeline()(UNION)
     union = next(each for each in doc._.entities if each.id == "union-of-ward-staff")

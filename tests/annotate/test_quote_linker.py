@@ -9,7 +9,7 @@ from spacy.language import Language
 import articlekit.annotate.paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, tokens_of
-from articlekit.annotate.quote_linker import link, with_source
+from articlekit.annotate.quote_linker import link, with_source, without_asides
 
 
 @cache
@@ -51,6 +51,34 @@ def test_a_source_that_was_not_tagged_comes_from_the_parse(text: str, cue: str, 
     (linked,) = link(doc, runs(doc, ("Q", cue), ("L", content)))
     assert linked.source is None
     assert words(doc, with_source(doc, linked).source) == source
+
+
+def test_who_was_asked_is_not_the_source() -> None:
+    doc = columns(pipeline()("Asked if he would go, Tom Hale shook his head."))
+    (linked,) = link(doc, runs(doc, ("Q", "Asked"), ("L", "if he would go"), ("S", "Tom Hale")))
+    assert with_source(doc, linked).source is None
+
+
+def test_who_asked_is_the_source() -> None:
+    doc = columns(pipeline()("Asked by Ana Ruiz if he would go, Tom Hale shook his head."))
+    (linked,) = link(doc, runs(doc, ("Q", "Asked"), ("S", "Ana Ruiz"), ("L", "if he would go")))
+    assert words(doc, with_source(doc, linked).source) == "Ana Ruiz"
+
+
+def test_who_was_quoted_is_the_source() -> None:
+    doc = columns(pipeline()("Its governor was quoted as saying that the party must end."))
+    said = runs(doc, ("L", "Its governor"), ("Q", "was quoted as saying"), ("L", "that the party must end"))
+    (linked,) = link(doc, said)
+    assert words(doc, with_source(doc, linked).source) == "Its governor"
+
+
+def test_who_speaks_beside_is_no_part_of_what_was_said() -> None:
+    doc = columns(pipeline()("The union called on ministers to act, with its leader, Noel Prentice, saying it was time."))
+    asked = ("S", "The union"), ("Q", "called on"), ("L", "ministers to act, with its leader, Noel Prentice")
+    linked = link(doc, runs(doc, *asked, ("Q", "saying"), ("L", "it was time")))
+    first, second = without_asides(doc, [with_source(doc, each) for each in linked])
+    assert [words(doc, run) for run in first.content] == ["ministers to act,"]
+    assert words(doc, second.source) == "its leader, Noel Prentice"
 
 
 def test_a_heading_is_not_the_content_of_a_later_paragraph() -> None:

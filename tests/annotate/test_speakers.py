@@ -54,6 +54,19 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Experts] said no.", [None], id="a group"),
         pytest.param("Ana Ruiz, the general secretary, left. [The secretary] said no.", ["ana-ruiz"], id="a role"),
         pytest.param("Ana Ruiz, the general secretary, left. [The transport secretary] said no.", [None], id="another's role"),
+        pytest.param(
+            "[A spokesman for Leam Water] said no. [He] said so.", ["leam-water", "leam-water"], id="a spokesman's he"
+        ),
+        pytest.param(
+            "[A spokesman for Leam Water] said no. Tom Hale said yes. [He] left.", ["leam-water", "tom-hale"], id="newer"
+        ),
+        pytest.param("[Tom Hale] said no. [The 22-year-old] left.", ["tom-hale", "tom-hale"], id="by age"),
+        pytest.param("Ana Ruiz said no.\n\n[One nurse] left. [She] said so.", [None, None], id="a stranger"),
+        pytest.param("[The company, Leam Water], said no.", ["leam-water"], id="a body behind what it is"),
+        pytest.param("[Priya Vane of Leam Water] said no.", ["priya-vane"], id="a given name"),
+        pytest.param("[Ilmar Vosk] said no. [Vosk] said so.", ["ilmar-vosk", "ilmar-vosk"], id="called by surname"),
+        pytest.param("[Some Vosks] said no. [Vosks] said so.", [None, None], id="some of them"),
+        pytest.param("[A neighbour, Ilmar Vosk, 58], said no.", ["ilmar-vosk"], id="an age"),
         pytest.param("Ana Ruiz spoke.\n\n[RUIZ]: No.\n\n[HALE]: Yes.", ["ana-ruiz", None], id="capitals"),
     ],
 )

@@ -15,7 +15,9 @@ _EXTRA = frozenset(
     "bar shop store".split()
 )
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OWN = frozenset("its his her their our my your".split())
+_OWN = frozenset("its his her their our my your whose".split())
+_IN_NAMES = frozenset("fc afc cf sc united rovers wanderers athletic albion hotspur rangers".split())
+_TO_COURT = frozenset("in at to outside before from".split())  # "outside court"
 _QUANTIFIERS = frozenset("a an this that these those each every no any some another".split())
 _SITS = frozenset("based headquartered listed registered".split())
 _LEFT = frozenset("det amod compound poss nummod nmod case advmod punct quantmod".split())
@@ -41,6 +43,9 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         for token in doc
         if token.tag_ in _NOUNS and token.i not in named and ((lemma := _lemma(token)) in HEADS or lemma in _EXTRA)
         if not (lemma == "house" and any(child.lower_ in _OWN for child in token.lefts))
+        if lemma not in _IN_NAMES and not (token.dep_ == "compound" and token.head.ent_type_ == "PERSON")
+        if not (token.dep_ == "compound" and token.head.i == token.i + 1 and _lemma(token.head) in HEADS)
+        if not (lemma == "court" and token.i and doc[token.i - 1].lower_ in _TO_COURT)
         if not (lemma == "guard" and not any(child.dep_ in ("compound", "amod") for child in token.lefts))
     ]
 

@@ -16,6 +16,7 @@ Place = tuple[int, int]
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _LONGEST = 4
+_OPENERS = frozenset(":—–")
 _FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
@@ -27,6 +28,9 @@ _NOUNS = frozenset(
 _WHAT_IT_IS = frozenset(
     "airline brewer broadcaster carmaker charity chipmaker developer drugmaker housebuilder insurer lender manufacturer "
     "operator publisher regulator retailer startup supermarket watchdog".split()
+)
+_COMPANIES = frozenset(
+    "airline bank broadcaster carrier charity company firm group railroad retailer supermarket union utility".split()
 )
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 
@@ -112,15 +116,20 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
             at += 1
             continue
         end = at + 1
-        while end < size and words[end][0].isupper() and not doc[end].is_sent_start:
+        while end < size and not doc[end].is_sent_start and (words[end][0].isupper() or _is_hyphen_inside(words, end)):
             end += 1
         before, after = (lower[at - 1] if at else ""), (lower[end] if end < size else "")
-        if before == "the" and words[at - 1] == "The" and not doc[at - 1].is_sent_start:
+        if at and is_part_of_name(doc, at - 1):
             titled.add(surface(lower, at, end))
-        if (before == "the" and after in _NOUNS) or before in _NOUNS:
+        beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
+        if (before == "the" and after in _NOUNS) or before in _NOUNS or beside:
             nouned.add(surface(lower, at, end))
         at = end
     return frozenset(titled), frozenset(nouned)
+
+
+def _is_hyphen_inside(words: list[str], at: int) -> bool:
+    return words[at] == "-" and at + 1 < len(words) and words[at + 1][0].isupper()
 
 
 def _company_firsts(words: list[str], lower: list[str]) -> frozenset[str]:
@@ -143,6 +152,12 @@ def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:
         if words[at] == "(" and words[at + 2] == ")" and words[at + 1][0].isupper()
         if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at))
     )
+
+
+def is_part_of_name(doc: Doc, the: int) -> bool:
+    """Tell whether "The" at a token has its capital from a name, and not from the sentence or speech that it begins."""
+    opens = doc[the].is_sent_start or (the > 0 and doc[the - 1].text in _OPENERS)
+    return doc[the].text == "The" and not opens
 
 
 def introduces(doc: Doc, at: int) -> bool:

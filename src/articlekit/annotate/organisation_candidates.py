@@ -8,9 +8,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from articlekit.annotate.known_organisations import known_name
-from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, introduces, surface
+from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, introduces, is_part_of_name, surface
 from articlekit.annotate.organisation_words import (
     BELONGINGS,
+    CLUB_ROLES,
     EVENTS,
     HEADS,
     LEADING,
@@ -33,6 +34,8 @@ _JOINING = frozenset(
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
 _KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates high appeal state".split())
 _LONGEST = 14
+_SHORTEST_PLACE = 5
+_SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
 
 
 class Candidate(NamedTuple):
@@ -212,6 +215,12 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "role-first"
     if last in ROLES:
         yield "role-last"
+    if words[start] in _SHIPS or (start and words[start - 1] in _SHIPS):
+        yield "ship"
+    if _is_dateline(article, start, end):
+        yield "dateline"
+    if HEADS.get(last) == "team" and end < len(words) and lower[end] in CLUB_ROLES:
+        yield "club"
     yield from _edges(doc, article, start, end)
     yield from _company(article, start, end)
     yield from _syntax(doc[start:end].root)
@@ -219,6 +228,13 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     if article.sport:
         kind = article.entity.get((start, end), "none")
         yield f"sport:{kind}{':in' if start and lower[start - 1] in {'in', 'at', 'from', 'of'} else ''}"
+
+
+def _is_dateline(article: Article, start: int, end: int) -> bool:
+    """Tell whether a paragraph begins with a place in capitals and a colon or dash: "MUMBAI: The bank ..."."""
+    opens = start == 0 or "\n" in article.words[start - 1]
+    place = all(word.isalpha() and word.isupper() and len(word) >= _SHORTEST_PLACE for word in article.words[start:end])
+    return opens and place and end < len(article.words) and article.words[end] in (":", "—", "–", "-", "--", "(")
 
 
 def _labels(article: Article, start: int, end: int, text: str) -> Iterator[str]:
@@ -280,7 +296,7 @@ def _heads(article: Article, start: int, end: int) -> Iterator[str]:
 
 def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
     """What stands before and after, and whether the name could be longer."""
-    lower, words = article.lower, article.words
+    lower = article.lower
     before, after = (lower[start - 1] if start else ""), (lower[end] if end < len(lower) else "")
     prior, later = (start > 0 and _is_name(doc, article, start - 1)), (end < len(lower) and _is_name(doc, article, end))
     if doc[start].is_sent_start:
@@ -306,7 +322,7 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
                 yield "right-joined:head"
     if before == "the":
         yield "the"
-        if words[start - 1] == "The" and not doc[start - 1].is_sent_start:
+        if is_part_of_name(doc, start - 1):
             yield "The"
         if surface(lower, start, end) in article.titled:
             yield "The:somewhere"

@@ -18,7 +18,7 @@ HEADS: dict[str, str] = {
         "party": "party parties coalition caucus movement front camp wing",
         "company": "company companies corporation corp corp. inc inc. ltd ltd. co. limited plc llc llp gmbh ag sa co group holdings holding "
         "industries enterprises firm partners ventures bank banks banking bancorp insurance airlines airways airline "
-        "railways railway "
+        "railways railway railroad "
         "motors electric energy oil gas petroleum telecom telecommunications technologies systems pharmaceuticals pharma "
         "laboratories foods stores supermarkets supermarket studios records pictures entertainment publishing "
         "publishers press "
@@ -97,6 +97,9 @@ REPORTS = frozenset(
     "sell buy acquire employ hire own operate provide offer build sue fine order rule vote oppose support endorse "
     "condemn fund "
     "recommend issue found fire propose refuse".split()
+)
+CLUB_ROLES = frozenset(
+    "manager boss captain skipper coach striker forward winger midfielder defender goalkeeper keeper fans supporters players".split()
 )
 SPORT = frozenset(
     "match goal goals scored striker midfielder penalty halftime half-time season league coach team teams player "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from articlekit.annotate.organisation_words import HEADS
 from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
@@ -148,7 +149,8 @@ class Resolver:
         after = re.match(r" ([a-z]+)", core[body.end - start :])
         if after and after[1] not in BODIES | _LINKING:
             return False
-        return all(word in _LEADING or word[:1].isupper() for word in before)
+        beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
+        return beside or all(word in _LEADING or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
         core = self.text[start:stop]
