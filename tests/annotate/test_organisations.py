@@ -93,8 +93,10 @@ def test_what_counts(text: str, expected: list[str]) -> None:
     [
         pytest.param("DAKAR: The Bank of Konkan met on Monday.", ["Bank of Konkan"], id="a dateline"),
         pytest.param("The MV Corrin sailed for the Bank of Konkan.", ["Bank of Konkan"], id="a ship"),
+        pytest.param("Storm Freda closed the Bank of Konkan.", ["Bank of Konkan"], id="a storm"),
         pytest.param("Outside court, she thanked the Bank of Konkan.", ["Bank of Konkan"], id="outside court"),
         pytest.param("She said she joined Avon and Somerset Police in May.", ["Avon and Somerset Police"], id="a joint force"),
+        pytest.param("She told the Treasury committee so.", ["Treasury committee", "Treasury"], id="a committee of a body"),
         pytest.param("Prosecutor Ann Lee thanked the Bank of Konkan.", ["Bank of Konkan"], id="whose prosecutor"),
         pytest.param(
             "The railroad, Tri-State Central, said no.", ["railroad", "Tri-State Central"], id="a name behind what it is"
@@ -103,6 +105,20 @@ def test_what_counts(text: str, expected: list[str]) -> None:
 )
 def test_where_names_stand(text: str, expected: list[str]) -> None:
     assert [each.span.text for each in mentions(text)] == expected
+
+
+def test_an_acronym_may_be_written_as_a_word() -> None:
+    listed = mentions("The Scottish Environment Protection Agency has 14 warnings in place. Sepa said rivers would rise.")
+    assert {each.organisation for each in listed} == {"scottish-environment-protection-agency"}
+
+
+def test_the_company_is_none_that_is_named_only_afterwards() -> None:
+    listed = mentions(
+        "Orvane is to cut jobs. Shares in the group rose.\n\nAnalysts at Marlow Stern said so. The bank's savings rose."
+    )
+    by_text = {each.span.text: each.organisation for each in listed}
+    assert by_text.get("group") in (None, "orvane")
+    assert by_text["bank"] == "marlow-stern"
 
 
 def test_a_club_is_known_by_its_manager() -> None:

@@ -59,6 +59,12 @@ def test_who_was_asked_is_not_the_source() -> None:
     assert with_source(doc, linked).source is None
 
 
+def test_who_was_asked_in_passing_is_not_the_source() -> None:
+    doc = columns(pipeline()("The mayor, asked about the cuts in Cork, said he was disappointed."))
+    (linked,) = link(doc, runs(doc, ("S", "The mayor"), ("Q", "asked about"), ("L", "the cuts")))
+    assert with_source(doc, linked).source is None
+
+
 def test_who_asked_is_the_source() -> None:
     doc = columns(pipeline()("Asked by Ana Ruiz if he would go, Tom Hale shook his head."))
     (linked,) = link(doc, runs(doc, ("Q", "Asked"), ("S", "Ana Ruiz"), ("L", "if he would go")))

@@ -147,6 +147,11 @@ def test_a_headline_without_a_source_is_no_quote() -> None:
     assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
 
 
+def test_a_think_tank_thinks_nothing() -> None:
+    doc = annotated("Economists at the Fenwick Institute think tank estimate that the gap has grown to £20bn.")
+    assert [quote.cue.text for quote in doc._.quotes] == ["estimate"]
+
+
 def test_who_was_told_is_no_part_of_what_was_said() -> None:
     (found,) = annotated("The court was told that an engineer had written to the firm.")._.quotes
     assert [run.text for run in found.content] == ["that an engineer had written to the firm"]

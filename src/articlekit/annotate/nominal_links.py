@@ -41,6 +41,8 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
     )
     for lemma in lemmas.split()
 }
+_PARTS = frozenset("committee subcommittee panel".split())  # "the Treasury committee" is not the Treasury
+_NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
 _RECENT, _SHARING = 12, 5
 
@@ -101,7 +103,9 @@ class Discourse:
         beside = self._beside(nominal)
         among = dict.fromkeys(reversed([*self.recent][-_RECENT:]))
         among |= dict.fromkeys([*self.by_word.get(nominal.lemma, ())][-_SHARING:])
-        among |= dict.fromkeys(self.referents[each.organisation] for each in self.mentions[self.at : self.at + 1])
+        for each in self.mentions[self.at : self.at + 1]:  # named only afterwards
+            if nominal.determiner in _NEW or self.sentence[each.start] == self.sentence[nominal.start]:
+                among[self.referents[each.organisation]] = None
         if beside is not None:
             among[beside] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
@@ -131,7 +135,7 @@ class Discourse:
     def _beside(self, nominal: Nominal) -> Referent | None:
         """Give the organisation whose name is in apposition to the nominal, or before its head ("the Acme group")."""
         head = self.doc[nominal.end - 1]
-        for at in range(nominal.start, nominal.end - 1):
+        for at in range(nominal.start, nominal.end - 1) if nominal.lemma not in _PARTS else ():
             each = self.inside.get(at)
             if each and each.end < nominal.end and not nominal.plural:
                 between = self.doc[each.end : nominal.end - 1]

@@ -35,6 +35,7 @@ _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross sem
 _KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates high appeal state".split())
 _LONGEST = 14
 _SHORTEST_PLACE = 5
+_STORMS = frozenset("storm hurricane typhoon cyclone".split())
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
 
 
@@ -217,6 +218,8 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "role-last"
     if words[start] in _SHIPS or (start and words[start - 1] in _SHIPS):
         yield "ship"
+    if first in _STORMS and size > 1:
+        yield "storm"
     if _is_dateline(article, start, end):
         yield "dateline"
     if HEADS.get(last) == "team" and end < len(words) and lower[end] in CLUB_ROLES:

@@ -12,6 +12,7 @@ from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD
 from articlekit.text.acronyms import abbreviates, looks_like_acronym
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_SHORTEST = 3
 _LEGAL = frozenset("inc ltd limited plc llc llp gmbh ag sa co corp corporation company group holdings".split())
 
 
@@ -116,7 +117,7 @@ class _Index:
         for words in (each.words, each.bare, *self.forms.get(each.words, ())):
             rarest = min((self.by_word.get(word, []) for word in words), key=len, default=[])
             found |= {other.words: other for other in rarest}
-        if len(each.words) == 1 and looks_like_acronym(each.text):
+        if len(each.words) == 1 and (looks_like_acronym(each.text) or _may_be_initials(each.text)):
             found |= {other.words: other for other in self.by_letter.get(each.words[0][0], ())}
         return found.values()
 
@@ -146,6 +147,8 @@ def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, 
         return 5
     if len(a) == 1 and looks_like_acronym(short.text):
         return 5 if abbreviates(a[0], long.text) or abbreviates(a[0], " ".join(long.bare)) else 0
+    if len(a) == 1 and _may_be_initials(short.text) and a[0] == _initials(long.text):
+        return 5
     if len(a) >= len(b) or (long.owner and _within(a, long.owner)):
         return 0
     if b[: len(a)] == a or long.bare[: len(a)] == a:
@@ -160,6 +163,16 @@ def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, 
     if head and HEADS[head] in {"faith", "party", "charity"} and not short.is_place and b[-len(a) - 1 :] == ("of", *a):
         return 3
     return 0
+
+
+def _may_be_initials(text: str) -> bool:
+    """Tell whether a name may be an acronym that is written as a word: "Sepa", "Nato"."""
+    return len(text) >= _SHORTEST and text.istitle() and text.isalpha()
+
+
+def _initials(text: str) -> str:
+    """Give the first letters of a name's words that have a capital."""
+    return "".join(word[0] for word in _WORD.findall(text) if word[0].isupper()).lower()
 
 
 def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -162,7 +162,7 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         or not words[0][:1].isupper()
         or _is_body_name(" ".join(words))
         or words[0] in _LEADING
-        or any(word.lower() in ROLES and not gender_of(word) for word in words)
+        or any(word.lower() in ROLES and not gender_of(word) for word in words[: None if not gender_of(words[0]) else -1])
     ):
         return None
     return Named(start, end, " ".join(words), frozenset(titles), subject)

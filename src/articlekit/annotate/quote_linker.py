@@ -148,8 +148,10 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
 
 
 def _is_asked(doc: Columns, quote: Linked) -> bool:
-    """Tell whether a sentence begins with "Asked", and not by whom: its subject is the one who was asked."""
+    """Tell whether "Asked" begins a sentence, or a comma stands before it, and not by whom: the subject was asked."""
     at, source = quote.cue.first, quote.source
+    if doc.word[at] == "asked" and doc.word[at - 1] == "," and doc.dep[at] in ("acl", "advcl"):
+        return "by" not in doc.word[at : at + 3]
     opens = doc.word[at] == "Asked" and (not at or doc.sentence[at - 1] != doc.sentence[at])
     by_whom = "by" in doc.word[at : at + 3] or (source is not None and source.first < at)
     return opens and not by_whom

@@ -116,7 +116,11 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     for each in found:
         content = _content(sheet, each)
         heading = is_heading(sheet, sheet.paragraph[each.cue.first])
-        if content and not (heading and (each.source is None or _is_passive(sheet, each))):
+        if (
+            content
+            and not (heading and (each.source is None or _is_passive(sheet, each)))
+            and not _is_compound(sheet, each.cue)
+        ):
             made.append(
                 Quote(
                     id=f"q{len(made) + 1}",
@@ -128,6 +132,12 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
                 )
             )
     return made
+
+
+def _is_compound(doc: Columns, cue: Run) -> bool:
+    """Tell whether a cue is the first word of "think tank"."""
+    after = doc.word[cue.last].lower() if cue.last < len(doc.word) else ""
+    return doc.word[cue.last - 1] == "think" and after in ("tank", "tanks")
 
 
 def _is_passive(doc: Columns, quote: Linked) -> bool:

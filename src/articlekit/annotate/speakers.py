@@ -12,13 +12,14 @@ from articlekit.annotate.organisation_words import HEADS
 from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
-from articlekit.text.names import slug
+from articlekit.text.names import TITLES, slug
 from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
 
 _LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
 _BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _NEAR = 700
 _FAR = 1600
+_UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _ONE = frozenset("a an one another".split())
 _AGED = re.compile(r"the [\w-]{1,15}-year-old")
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
@@ -158,6 +159,8 @@ class Resolver:
         for each in self.names:
             if start <= each.start < stop:
                 before = self.text[start : each.start].lower().split()
+                while before and before[-1].rstrip(".") in ROLES | TITLES:
+                    before.pop()
                 owner = bool(re.match(r"['’]s?\b", self.text[each.end :])) or bool(
                     POSSESSIVE.search(self.text[each.start : each.end])
                 )
@@ -320,7 +323,11 @@ class Resolver:
         if head not in ROLES:
             return None
         told = set(plain[: plain.index(head)] if head in plain else ()) - _BLANK
-        having = [person for person in self.people if head in person.roles and (not told or told & person.described)]
+        having = [
+            person
+            for person in self.people
+            if head in person.roles and (not told or told & person.described) and not (_UNLIKE & person.described - told)
+        ]
         return Speaker("person", having[0].name) if len(having) == 1 else None
 
     def _body(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:

@@ -27,7 +27,9 @@ ROLES = frozenset(
     "coroner prosecutor founder author manager boss head commissioner superintendent governor senator professor doctor "
     "organiser commodore treasurer captain editor headteacher principal chancellor candidate nominee congressman "
     "congresswoman councillor mp spokesman spokeswoman analyst economist researcher scientist lawyer attorney sheriff "
-    "inspector detective constable bishop archbishop ambassador dean expert strategist adviser advisor aide".split()
+    "inspector detective constable bishop archbishop ambassador dean expert strategist adviser advisor aide driver student "
+    "nurse teacher farmer forecaster environmentalist activist campaigner paramedic surgeon barrister solicitor pilot "
+    "firefighter shopkeeper passenger historian economist biologist physicist".split()
 )
 MALE = frozenset("mr sir lord fr father baron king prince".split())
 FEMALE = frozenset("mrs ms miss dame lady baroness queen princess".split())
