@@ -97,6 +97,7 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param("Outside court, she thanked the Bank of Konkan.", ["Bank of Konkan"], id="outside court"),
         pytest.param("She said she joined Avon and Somerset Police in May.", ["Avon and Somerset Police"], id="a joint force"),
         pytest.param("She told the Treasury committee so.", ["Treasury committee", "Treasury"], id="a committee of a body"),
+        pytest.param("The drugmaker Helixa said no.", ["Helixa"], id="a name behind its noun"),
         pytest.param("Prosecutor Ann Lee thanked the Bank of Konkan.", ["Bank of Konkan"], id="whose prosecutor"),
         pytest.param(
             "The railroad, Tri-State Central, said no.", ["railroad", "Tri-State Central"], id="a name behind what it is"
@@ -119,6 +120,13 @@ def test_the_company_is_none_that_is_named_only_afterwards() -> None:
     by_text = {each.span.text: each.organisation for each in listed}
     assert by_text.get("group") in (None, "orvane")
     assert by_text["bank"] == "marlow-stern"
+
+
+def test_an_inquiry_is_no_other_body() -> None:
+    text = "An inquiry found that Marlbridge City Council misled the public. The inquiry cost £2m, the council said."
+    by_text = {each.span.text: each.organisation for each in mentions(text)}
+    assert by_text["Marlbridge City Council"] == by_text["council"] == "marlbridge-city-council"
+    assert "marlbridge-city-council" not in (by_text.get("An inquiry"), by_text.get("inquiry"))
 
 
 def test_a_club_is_known_by_its_manager() -> None:

@@ -37,11 +37,12 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
         ("network", ("media", "charity company crime")),
         ("alliance bloc", ("agency", "party charity")),
         ("band", ("culture",)),
-        ("council committee commission panel tribunal", ()),  # only of that name
+        ("council committee commission panel tribunal inquiry", ()),  # only of that name
     )
     for lemma in lemmas.split()
 }
 _PARTS = frozenset("committee subcommittee panel".split())  # "the Treasury committee" is not the Treasury
+_OF_THAT_NAME = frozenset(("beside", "word", "described"))
 _NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
 _RECENT, _SHARING = 12, 5
@@ -109,6 +110,8 @@ class Discourse:
         if beside is not None:
             among[beside] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
+        if _KINDS.get(nominal.lemma) == ():
+            relations = {each: relation for each, relation in relations.items() if relation in _OF_THAT_NAME}
         best = min((_RELATIONS.index(relation) for relation in relations.values()), default=0)
         return {each: tuple(self._evidence(nominal, each, relation, relations, best)) for each, relation in relations.items()}
 

@@ -122,7 +122,7 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
         if at and is_part_of_name(doc, at - 1):
             titled.add(surface(lower, at, end))
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
-        if (before == "the" and after in _NOUNS) or before in _NOUNS or beside:
+        if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             nouned.add(surface(lower, at, end))
         at = end
     return frozenset(titled), frozenset(nouned)

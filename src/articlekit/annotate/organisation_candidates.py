@@ -191,6 +191,8 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     if size == 1 and text in article.company_firsts:
         goes_on = end < len(words) and (words[end][0].isupper() or lower[end] in ("and", "&"))
         yield "company-part" if goes_on else "company-first"
+    elif first in article.company_firsts and HEADS.get(last) == "company":
+        yield "company-whole"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -29,6 +30,7 @@ _NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.6
 _JOINT, _LOW, _SUREST = 1.0, -3.0, 0.99
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
 _GENERIC = frozenset("one each every any no".split())  # "one council in ten" is no council that the text speaks of
+_DETERMINER = re.compile(r"(?:an?|this|that|these|those|its|his|her|their|our|my|your|whose)\s+", re.I)
 _BY_NAME = frozenset({"government", "administration"})
 Learnt = dict[str, dict[str, float]]
 
@@ -185,6 +187,7 @@ def _entities(doc: Doc, mentions: Sequence[Recognised], known: Mapping[str, Enti
     for group, forms in groups.items():
         names = [text for text, form in forms.items() if form != "nominal"]
         full = max(names or forms, key=lambda text: (forms[text] != "acronym", len(core(text)), text[0].isupper()))
+        full = full if names else _DETERMINER.sub("", full)
         match = next((known[fold(text)] for text in sorted(names, key=lambda text: text != full) if fold(text) in known), None)
         if match is None:
             own = slug(full, taken)

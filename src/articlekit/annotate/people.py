@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, MALE, ROLES
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.?"
 NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?(?:{_CAPITAL}))*")
 _BODY_NAME = re.compile(rf"(?:[Tt]he )?(government$|(?:{_CAPITAL})(?: (?:(?:of|for|and|the|in|&) )*(?:{_CAPITAL}))*)")
+_BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
 _NO_GIVEN_NAMES = frozenset(
     "some many most few several other all both our his her their my your no north south east west new old".split()
 )
+_OWNER = re.compile(r".*['’]s? ")
 _OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
 POSSESSIVE = re.compile(r"['’]s?$")
 TAIL = re.compile(r",? (?:who|whom|which|whose|that)\b.*", re.DOTALL)
@@ -109,38 +111,49 @@ def person_names(
             found[named.start] = named
     for start, end in sources:
         core = TAIL.sub("", text[start:end])
-        for match in NAME.finditer(core):
-            a, b = start + match.start(), start + match.end()
+        for first, last in _names_in(core):
+            a, b = start + first, start + last
             if any(each.start < b and a < each.end and " " in each.name for each in found.values()):
                 continue
-            titled = match[0].split()[0].lower().rstrip(".") in TITLES or (
-                " " in match[0] and match[0].split()[-1] in _SUFFIXES
-            )
-            before = text[max(0, a - 40) : a].rstrip(" ,").split()[-1:]
-            after = text[b : b + 30]
-            role = bool(before) and before[0].lower() in ROLES and a > start
-            aged = bool(re.match(r", \d\d\b", after)) and " " in match[0]
-            aside = bool(re.match(r", (?:\d\d\b|an? |the |who |of )", after)) and a == start
-            aside = aside and match[0].split()[-1].lower() not in HEADS
-            bare = not any(other_start < b and a < other_end for other_start, other_end in others) and _is_of_person(
-                core, match, alone
-            )
+            bare = not any(low < b and a < high for low, high in others) and _is_of_person(core, first, last, alone)
             if (
-                (titled or role or aged or aside or bare)
-                and not _is_body_name(match[0])
+                (bare or _is_told(text, a, b, start))
+                and not _is_body_name(text[a:b])
                 and (named := read_name(text, a, b, True)) is not None
             ):
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
 
 
-def _is_of_person(core: str, match: re.Match[str], alone: Container[str]) -> bool:
+def _names_in(core: str) -> Iterator[tuple[int, int]]:
+    """Find what may be names in a source, each without whose it is: "Nadia Hollis" in "Oxfam's Nadia Hollis"."""
+    for match in NAME.finditer(core):
+        owner = _OWNER.match(match[0])
+        yield match.start() + (owner.end() if owner else 0), match.end()
+
+
+def _is_told(text: str, start: int, end: int, source: int) -> bool:
+    """Tell whether a title, a role, an age or an aside beside a name in the source that begins at `source` is a person's."""
+    words, after = text[start:end].split(), text[end : end + 30]
+    before = text[max(0, start - 40) : start].rstrip(" ,").split()[-1:]
+    if words[0].lower().rstrip(".") in TITLES or (len(words) > 1 and words[-1] in _SUFFIXES):
+        return True
+    if before and before[0].lower() in ROLES and start > source:
+        return True
+    if len(words) > 1 and re.match(r", \d\d\b", after):
+        return True
+    aside = re.match(r", (?:\d\d\b|an? |the |who |of )", after)
+    return aside is not None and start == source and words[-1].lower() not in HEADS
+
+
+def _is_of_person(core: str, first: int, last: int, alone: Container[str]) -> bool:
     """Tell whether a source is a name of two or three words ("X Y", "X Y of Acme") with a given name before it.
 
     So it is, too, where the last word is elsewhere a source by itself, as a surname is; `alone` has those.
     """
-    words, rest = match[0].split(), core[match.end() :].rstrip(" ,")
-    if match.start() or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
+    words, rest = core[first:last].split(), core[last:].rstrip(" ,")
+    whole = not first or POSSESSIVE.search(core[:first].rstrip()) is not None
+    if not whole or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
         return False
     return bool(gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES)
 
@@ -204,6 +217,8 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
         if owner is None and " " not in each.name:
             having = [person for person in people.values() if person.name.split()[-1] == each.name]
             having = [person for person in having if not clash(person, each.titles)]
+            if not having and each.titles & _BEFORE_GIVEN_NAMES:
+                having = [person for person in people.values() if person.name.split()[0] == each.name]
             if not having:
                 owner = people.setdefault(each.name, Person(each.name))
             elif len(having) == 1:

@@ -81,7 +81,7 @@ class Resolver:
         if not quoted:
             self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
             words = self.text[start:end].lower().split()
-            speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE)
+            speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE | {"they"})
             self.by_proxy = speaks_for and self.last is not None and self.last[0].kind == "organisation"
             if (
                 not found
@@ -116,6 +116,8 @@ class Resolver:
             return None if quoted else self._pronoun("m" if low in HE else "f", start)
         if _AGED.fullmatch(low):
             return None if quoted else self._pronoun("", start)
+        if low == "they" and self.by_proxy and self.last is not None and start - self.last[1] < _NEAR:
+            return None if quoted else self.last[0]
         if low == "it":
             return None if quoted else self._thing(start)
         core = TAIL.sub("", source)
