@@ -147,16 +147,6 @@ def test_a_report_is_its_articles_own_in_every_run(corpus: Corpus) -> None:
         corpus.update_entities(partial(_instead, kept), "auto")
 
 
-def test_a_government_is_its_articles_own_in_every_run(corpus: Corpus) -> None:
-    made = [Entity(id="x", type="organisation", name=name) for name in ("government", "UK government")]
-    for _ in range(2):
-        ids = EntityIds(corpus, "auto")
-        found = [ids.resolve(each, article) for article in ("a1", "a2", "a1") for each in made]
-        assert found == ["a1-government", "uk-government", "a2-government", "uk-government", "a1-government", "uk-government"]
-        kept = EntityFile(entities=tuple(ids.own.values()))
-        corpus.update_entities(partial(_instead, kept), "auto")
-
-
 def test_a_bare_dollar_is_what_the_metadata_say(corpus: Corpus) -> None:
     metadata = Metadata(title="Fine", publisher="The Age", currency="AUD")
     corpus.add("sydney", b"Leam Water was fined $3m on Monday.\n", metadata)

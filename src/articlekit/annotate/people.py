@@ -117,7 +117,7 @@ def person_names(
                 continue
             bare = not any(low < b and a < high for low, high in others) and _is_of_person(core, first, last, alone)
             if (
-                (bare or _is_told(text, a, b, start))
+                (bare or _stands_as_person(text, a, b, start))
                 and not _is_body_name(text[a:b])
                 and (named := read_name(text, a, b, True)) is not None
             ):
@@ -132,7 +132,7 @@ def _names_in(core: str) -> Iterator[tuple[int, int]]:
         yield match.start() + (owner.end() if owner else 0), match.end()
 
 
-def _is_told(text: str, start: int, end: int, source: int) -> bool:
+def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
     """Tell whether a title, a role, an age or an aside beside a name in the source that begins at `source` is a person's."""
     words, after = text[start:end].split(), text[end : end + 30]
     before = text[max(0, start - 40) : start].rstrip(" ,").split()[-1:]

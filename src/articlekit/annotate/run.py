@@ -118,8 +118,7 @@ class EntityIds:
 
     Where the authority file knows the name or alias that is its id, else the id that the layer has for the name, else the slug
     of the name, numbered where another name has it. People are known by their full names, since many share a surname, and a
-    document, or a body that is only described, that the authority file does not know is its article's own: each has another
-    "report" and another "government".
+    document that the authority file does not know is its article's own: each has another "report".
     """
 
     def __init__(self, corpus: Corpus, layer: str) -> None:
@@ -127,7 +126,7 @@ class EntityIds:
         self.own = {key: each for key, each in corpus.entities(layer).items() if self.authority.get(key) != each}
         self.known: dict[tuple[str, str], str] = {}
         for each in self.own.values():
-            self.known[each.type, fold(each.id if _is_its_articles(each) else each.name)] = each.id
+            self.known[each.type, fold(each.id if each.type == "document" else each.name)] = each.id
         for each in self.authority.values():
             for name in (each.name, *each.aliases):
                 self.known[each.type, fold(name)] = each.id
@@ -136,7 +135,7 @@ class EntityIds:
     def resolve(self, entity: Entity, article: str) -> str:
         """Give the id of one entity of an article, and remember it."""
         others = () if entity.type == "person" and " " in entity.name else entity.aliases
-        stem = slug(f"{article} {entity.name}") if _is_its_articles(entity) else entity.name
+        stem = slug(f"{article} {entity.name}") if entity.type == "document" else entity.name
         names = [(entity.type, fold(name)) for name in (stem, entity.name, *others)]
         own_id = next((self.known[name] for name in names if name in self.known), None)
         if own_id is None:
@@ -151,11 +150,6 @@ class EntityIds:
             self.own[own_id] = before.model_copy(update={"aliases": tuple(aliases)})
         self.known.setdefault(names[0], own_id)
         return own_id
-
-
-def _is_its_articles(entity: Entity) -> bool:
-    """Tell whether an entity's name says too little to know it by in another article: a report, "the government"."""
-    return entity.type == "document" or entity.name.islower()
 
 
 def _write(corpus: Corpus, layer: str, by: Annotator, ids: EntityIds, pending: Iterable[tuple[Todo, Found]]) -> None:

@@ -80,7 +80,7 @@ class Resolver:
             found = [one] if one else []
         if not quoted:
             self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
-            words = self.text[start:end].lower().split()
+            words = self.text[start:end].lower().split() or [""]
             speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE | {"they"})
             self.by_proxy = speaks_for and self.last is not None and self.last[0].kind == "organisation"
             if (
