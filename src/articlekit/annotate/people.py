@@ -25,9 +25,7 @@ _OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
 POSSESSIVE = re.compile(r"['’]s?$")
 TAIL = re.compile(r",? (?:who|whom|which|whose|that)\b.*", re.DOTALL)
 _SUFFIXES = frozenset("KC QC MP MEP Jr Sr OBE MBE CBE Jr. Sr. MSP".split())
-_LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
-_NEAR = 700
-_FAR = 1600
+LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
 
 
 class Named(NamedTuple):
@@ -174,7 +172,7 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         not words
         or not words[0][:1].isupper()
         or _is_body_name(" ".join(words))
-        or words[0] in _LEADING
+        or words[0] in LEADING
         or any(word.lower() in ROLES and not gender_of(word) for word in words[: None if not gender_of(words[0]) else -1])
     ):
         return None

@@ -105,7 +105,9 @@ _BASE_BEFORE = re.compile(
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
 _PER = re.compile(
     rf"""\s+(?:
-      per\s+(?!cent\b|{_UNIT}\b)(?:(?:square|cubic|metric|live|head\s+of|[kmgt]\w{{2,3}}watt|(?:hundred|thousand|million)(?:\s+(?:square|cubic))?)\s+[a-z]+|\d[\d,]*(?:\s?[a-zA-Z]+)?|[a-z]+)
+      per\s+(?!cent\b|{_UNIT}\b)(?:
+        (?:square|cubic|metric|live|head\s+of|[kmgt]\w{{2,3}}watt|(?:hundred|thousand|million)(?:\s+(?:square|cubic))?)\s+[a-z]+
+        |\d[\d,]*(?:\s?[a-zA-Z]+)?|[a-z]+)
     | for\s+every\s+(?:\d[\d,]*\s+|hundred\s+|thousand\s+)?[a-z]+
     | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|
         pint|ounce|pound|bottle|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from articlekit.annotate.organisation_words import HEADS
-from articlekit.annotate.people import NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
+from articlekit.annotate.people import LEADING, NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, slug
 from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
 
-_LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
 _BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _NEAR = 700
 _FAR = 1600
@@ -116,8 +115,8 @@ class Resolver:
             return None if quoted else self._pronoun("m" if low in HE else "f", start)
         if _AGED.fullmatch(low):
             return None if quoted else self._pronoun("", start)
-        if low == "they" and self.by_proxy and self.last is not None and start - self.last[1] < _NEAR:
-            return None if quoted else self.last[0]
+        if low == "they":
+            return None if quoted else self._spoken_through(start)
         if low == "it":
             return None if quoted else self._thing(start)
         core = TAIL.sub("", source)
@@ -126,7 +125,7 @@ class Resolver:
         plain = [word.lower() for word in words]
         if low in ("who", "which"):
             return self._just_before(start, low)
-        if not words or low in ("they", "we", "i", "you", "that"):
+        if not words or low in ("we", "i", "you", "that"):
             return None
         spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR), None)
         inside = [body for body in self.bodies if start <= body.start and body.end <= stop]
@@ -153,7 +152,7 @@ class Resolver:
         if after and after[1] not in BODIES | _LINKING:
             return False
         beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
-        return beside or all(word in _LEADING or word[:1].isupper() for word in before)
+        return beside or all(word in LEADING or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
         core = self.text[start:stop]
@@ -203,13 +202,8 @@ class Resolver:
 
         A spokesman's words stay those of whom he speaks for; "the 22-year-old" has no `gender`.
         """
-        if (
-            self.last is not None
-            and self.by_proxy
-            and start - self.last[1] < _NEAR
-            and not self._named_since(self.last[1], start)
-        ):
-            return self.last[0]
+        if (body := self._spoken_through(start)) is not None:
+            return body
         if self.stranger >= 0 and "\n" not in self.text[self.stranger : start] and not self._named_since(self.stranger, start):
             return None
         scores: dict[str, float] = {}
@@ -240,6 +234,11 @@ class Resolver:
         if person is not None and gender:
             person.titles.add("mr" if gender == "m" else "ms")
         return Speaker("person", ranked[0][0])
+
+    def _spoken_through(self, start: int) -> Speaker | None:
+        """Give the body whose spokesman spoke last, where nobody else was named since."""
+        near = self.by_proxy and self.last is not None and start - self.last[1] < _NEAR
+        return self.last[0] if near and self.last is not None and not self._named_since(self.last[1], start) else None
 
     def _named_since(self, end: int, start: int) -> bool:
         """Tell whether anybody is named between two places."""
