@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 import articlekit.annotate.organisations
 import articlekit.annotate.paragraphs
+from articlekit.annotate.organisation_article import read
+from articlekit.annotate.organisation_candidates import candidates
 from articlekit.annotate.organisation_links import Named, linked
 from articlekit.annotate.organisations import SPANS, Organisations, found, recognised, weights
 from articlekit.annotate.train_organisations import fitted, scaled
@@ -93,6 +95,20 @@ def test_what_counts(text: str, expected: list[str]) -> None:
     [
         pytest.param("DAKAR: The Bank of Konkan met on Monday.", ["Bank of Konkan"], id="a dateline"),
         pytest.param("The MV Corrin sailed for the Bank of Konkan.", ["Bank of Konkan"], id="a ship"),
+        pytest.param("Ann Lee KC, for the Bank of Konkan, and a GP said no.", ["Bank of Konkan"], id="letters behind names"),
+        pytest.param(
+            "A tree hit her car near Tavyhead, Devon and Exe Police said.", ["Devon and Exe Police"], id="a force of two places"
+        ),
+        pytest.param("Her co-author and the software pleased the Bank of Konkan.", ["Bank of Konkan"], id="things"),
+        pytest.param("NHS England and the NHS said no.", ["NHS England", "NHS"], id="a well-known name is not cut"),
+        pytest.param(
+            "Milltown Rovers have parted company with manager Gary Hope.", ["Milltown Rovers"], id="a paragraph's first"
+        ),
+        pytest.param("The software came from Medivanta, a firm in Leeds.", ["Medivanta", "a firm"], id="an apposition says so"),
+        pytest.param("Universities Together, which bargains for them, said no.", ["Universities Together"], id="which"),
+        pytest.param(
+            "The pressure group Countryside First said no.", ["pressure group", "Countryside First"], id="a group's name"
+        ),
         pytest.param("Storm Freda closed the Bank of Konkan.", ["Bank of Konkan"], id="a storm"),
         pytest.param("Outside court, she thanked the Bank of Konkan.", ["Bank of Konkan"], id="outside court"),
         pytest.param("She said she joined Avon and Somerset Police in May.", ["Avon and Somerset Police"], id="a joint force"),
@@ -127,6 +143,35 @@ def test_an_inquiry_is_no_other_body() -> None:
     by_text = {each.span.text: each.organisation for each in mentions(text)}
     assert by_text["Marlbridge City Council"] == by_text["council"] == "marlbridge-city-council"
     assert "marlbridge-city-council" not in (by_text.get("An inquiry"), by_text.get("inquiry"))
+
+
+def test_what_follows_tells_a_company_from_a_person() -> None:
+    told = {}
+    for after in ("The company's engineers were at work.", "It was sorry.", "He was sorry.", "Rain fell."):
+        doc = pipeline()(f"The Western Grid said 300 homes were cut off. {after}")
+        grid = next(each for each in candidates(doc, read(doc)) if each.surface == "western grid")
+        told[after.split()[0]] = {each for each in grid.evidence if each.startswith("then=")}
+    assert told == {"The": {"then=company"}, "It": {"then=it"}, "He": {"then=person"}, "Rain": set()}
+
+
+def test_who_is_called_by_a_title_is_no_organisation() -> None:
+    listed = mentions("Her shadow, Piers Hadley, left the Bank of Konkan. Mr Hadley's own party said no.")
+    assert "Piers Hadley" not in {each.span.text for each in listed}
+
+
+def test_a_nominal_stands_for_a_body_of_its_kind_or_none() -> None:
+    text = "The University of Eskmouth will mark no work. Some universities said so, and the force left."
+    assert {each.organisation for each in mentions(text) if each.form == "nominal"} == {None}
+
+
+def test_the_same_words_are_the_same_organisation() -> None:
+    listed = mentions("He works for the charity Safe Again. The trade body Safe Again puts it at one in five.")
+    assert [each.organisation for each in listed if each.span.text == "Safe Again"] == ["safe-again"] * 2
+
+
+def test_a_newspaper_is_called_by_the_last_word_of_its_name() -> None:
+    listed = mentions("The Ashby Standard asked the council. He told the Standard so.")
+    assert {each.organisation for each in listed if each.form == "name"} == {"ashby-standard"}
 
 
 def test_a_club_is_known_by_its_manager() -> None:

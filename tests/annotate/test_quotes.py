@@ -147,6 +147,29 @@ def test_a_headline_without_a_source_is_no_quote() -> None:
     assert [quote.source.text for quote in doc._.quotes] == ["Ann Reed"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "sources"),
+    [
+        pytest.param("Rail strike: Half of trains cancelled as drivers walk out", [], id="what it is about"),
+        pytest.param("School fire: 'We lost everything'", [], id="quoted all the same"),
+        pytest.param("Hospital boss: Waits are 'a national scandal'", ["Hospital boss"], id="who speaks"),
+        pytest.param("Mayor: 'I will not resign'", ["Mayor"], id="one word"),
+    ],
+)
+def test_a_topic_before_a_colon_is_nobody(headline: str, sources: list[str]) -> None:
+    found = annotated(f"{headline}\n\nThe bridge will close.")._.quotes
+    assert [quote.source.text for quote in found] == sources
+
+
+def test_a_relative_clause_belongs_to_its_source() -> None:
+    found = annotated(
+        "Captain Ollie Baptiste, who has scored nine of the team's 21 goals, admitted that they had let him down."
+    )
+    assert [quote.source.text for quote in found._.quotes] == [
+        "Captain Ollie Baptiste, who has scored nine of the team's 21 goals"
+    ]
+
+
 def test_a_think_tank_thinks_nothing() -> None:
     doc = annotated("Economists at the Fenwick Institute think tank estimate that the gap has grown to £20bn.")
     assert [quote.cue.text for quote in doc._.quotes] == ["estimate"]
@@ -200,10 +223,11 @@ def test_speakers() -> None:
         pytest.param((2, 11), 'it was late. "We will go."', id="the closing mark is taken in"),
         pytest.param((6, 11), "We will go.", id="both marks are left out"),
         pytest.param((7, 11), "We will go.", id="an opening mark before"),
+        pytest.param((13, 20), '"Go" was all he said', id="the opening mark is taken in"),
     ],
 )
 def test_marks_inside_content_stand_in_pairs(words: tuple[int, int], content: str) -> None:
-    doc = columns(annotated('She said it was late. "We will go."'))
+    doc = columns(annotated('She said it was late. "We will go." "Go" was all he said.'))
     span = content_span(doc, Run("L", *words))
     assert span is not None
     assert span.text == content

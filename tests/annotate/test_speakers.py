@@ -9,7 +9,7 @@ from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 
-PEOPLE = re.compile(r"(?:Mr |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b")
+PEOPLE = re.compile(r"(?:Mr |Mrs |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b|Denise|Ivor|Tom(?= and )")
 BODIES = ("Leam Water", "Department of Health and Care")
 
 
@@ -73,6 +73,29 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Sir Tom Hale] said no. [Sir Tom] said so.", ["tom-hale", "tom-hale"], id="Sir and a given name"),
         pytest.param("[Some Vosks] said no. [Vosks] said so.", [None, None], id="some of them"),
         pytest.param("[A neighbour, Ilmar Vosk, 58], said no.", ["ilmar-vosk"], id="an age"),
+        pytest.param("[Her MP, Tom Hale], said no. [He] said so.", ["tom-hale", "tom-hale"], id="her MP"),
+        pytest.param("[Another, who left], said no.", [None], id="another"),
+        pytest.param("[Her husband, Callum], said no.", ["callum"], id="a husband"),
+        pytest.param("[Bridge's Ilmar Vosk] said no.", ["ilmar-vosk"], id="whose it is tells a person"),
+        pytest.param("Tom Hale, 51, said no to Ana Ruiz.\n\n[The 51-year-old] left.", ["tom-hale"], id="whose age it is"),
+        pytest.param(
+            "[Tom Hale] said no. [He] said so.\n\nAmong them was Ana Ruiz.\n\n[The 34-year-old farmer] left.",
+            ["tom-hale", "tom-hale", "ana-ruiz"],
+            id="by age, the last named",
+        ),
+        pytest.param(
+            "[Tom Hale] said no. Hale's wife, Denise, left.\n\n[Mrs Hale] said so.", ["tom-hale", "denise"], id="a wife"
+        ),
+        pytest.param("Tom Hale's son, Ivor, left. [Hale] said no.", ["tom-hale"], id="a son has the name too"),
+        pytest.param("[Her neighbours, Tom and Elizabeth Orr], left.", [("tom-orr", "elizabeth-orr")], id="one surname"),
+        pytest.param("Tom and Elizabeth Orr left. [Mr Orr] said no.", ["tom-orr"], id="he of two"),
+        pytest.param("[Leam's police and crime commissioner, Ana Ruiz], said no.", ["ana-ruiz"], id="and in a role"),
+        pytest.param("[The Leam Water’ club] said no. Leam Water left.", [None], id="whose, without an s"),
+        pytest.param("[A letter seen by Leam Water] said no. [The letter] left.", ["letter", "letter"], id="who saw it"),
+        pytest.param("[A study by the Leam Water] said no.", ["study-by-the-leam-water"], id="the maker"),
+        pytest.param("[A study by a team, seen by Leam Water] said no.", ["study-by-a-team"], id="who saw it is no maker"),
+        pytest.param("[Leam Water, whose report] said no.", ["leam-water"], id="whose report"),
+        pytest.param("[whose report] said no.", [None], id="no document's name"),
         pytest.param("Ana Ruiz spoke.\n\n[RUIZ]: No.\n\n[HALE]: Yes.", ["ana-ruiz", None], id="capitals"),
     ],
 )
@@ -86,7 +109,30 @@ def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> No
         pytest.param("Ana Ruiz, the mayor, left.", ["Ana Ruiz"], id="a person"),
         pytest.param("Ruiz Robotics, the maker, left.", [], id="a company"),
         pytest.param("Chief Constable Dean Ruiz, the officer, left.", ["Dean Ruiz"], id="a given name that is a role too"),
+        pytest.param("Gwen Aspinall, of the club, left.", ["Gwen Aspinall"], id="of"),
     ],
 )
 def test_names_with_an_apposition(text: str, names: list[str]) -> None:
     assert [each.name for each in person_names(text, [], [(0, text.rindex(","))])] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "name"),
+    [
+        pytest.param(
+            "Lifeboat volunteer Jago Trewin left.", "volunteer Jago Trewin", "Jago Trewin", id="a role that spaCy takes in"
+        ),
+        pytest.param("Campaigner Gwen Aspinall left.", "Aspinall", "Gwen Aspinall", id="a given name that it leaves out"),
+        pytest.param("In April Aspinall left.", "Aspinall", "Aspinall", id="a month"),
+        pytest.param("Jan van Eyck left.", "van Eyck", "Eyck", id="a particle"),
+    ],
+)
+def test_names_are_whole_and_bare(text: str, entity: str, name: str) -> None:
+    start = text.index(entity)
+    assert [each.name for each in person_names(text, [(start, start + len(entity), True)], [])] == [name]
+
+
+def test_an_organisation_is_nobody() -> None:
+    text = "Gridlink Row, the company, said no."
+    assert person_names(text, [], [(0, 26)])
+    assert not person_names(text, [], [(0, 26)], bodies=[(0, 12)])

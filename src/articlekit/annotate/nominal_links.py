@@ -42,6 +42,7 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
     for lemma in lemmas.split()
 }
 _PARTS = frozenset("committee subcommittee panel".split())  # "the Treasury committee" is not the Treasury
+_BY_KIND = frozenset("government court police party force hospital school university college church newspaper paper".split())
 _OF_THAT_NAME = frozenset(("beside", "word", "described"))
 _NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
@@ -144,6 +145,9 @@ class Discourse:
                 between = self.doc[each.end : nominal.end - 1]
                 if all(token.tag_ == "JJ" for token in between):
                     return self.referents[each.organisation]
+        right = self.inside.get(nominal.end) if nominal.determiner != "none" else None
+        if right and not nominal.plural and nominal.lemma not in _PARTS:
+            return self.referents[right.organisation]
         roots = [head.head.i] if head.dep_ == "appos" else []
         roots += [child.i for child in head.children if child.dep_ == "appos"]
         found = next((self.roots[at] for at in roots if at in self.roots), None)
@@ -202,7 +206,7 @@ def _relation(nominal: Nominal, each: Referent) -> str:
     for name, step in zip(("kind", "near-kind"), steps, strict=False):
         if step & each.kinds:
             return name
-    return "clash" if each.kinds or nominal.lemma in {"government", "court", "police", "party"} else "bare"
+    return "clash" if each.kinds or nominal.lemma in _BY_KIND else "bare"
 
 
 def _sentences(doc: Doc) -> list[int]:

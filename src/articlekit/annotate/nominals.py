@@ -14,6 +14,11 @@ _EXTRA = frozenset(
     "management leadership community legislature opposition establishment press religion cult gang unit troupe restaurant pub "
     "bar shop store".split()
 )
+_THINGS = frozenset(
+    "software energy oil gas petroleum steel mining insurance capital electric entertainment publishing brewing healthcare "
+    "aerospace aviation freight automotive assurance lending immigration mail post news express mirror star radio tv "
+    "television project programme".split()
+)
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWN = frozenset("its his her their our my your whose".split())
 _IN_NAMES = frozenset("fc afc cf sc united rovers wanderers athletic albion hotspur rangers".split())
@@ -43,7 +48,8 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         for token in doc
         if token.tag_ in _NOUNS and token.i not in named and ((lemma := _lemma(token)) in HEADS or lemma in _EXTRA)
         if not (lemma == "house" and any(child.lower_ in _OWN for child in token.lefts))
-        if lemma not in _IN_NAMES and not (token.dep_ == "compound" and token.head.ent_type_ == "PERSON")
+        if not (lemma == "co" and token.i + 1 < len(doc) and doc[token.i + 1].text == "-")
+        if lemma not in _IN_NAMES | _THINGS and not (token.dep_ == "compound" and token.head.ent_type_ == "PERSON")
         if not (token.dep_ == "compound" and token.head.i == token.i + 1 and _lemma(token.head) in HEADS)
         if not (lemma == "court" and token.i and doc[token.i - 1].lower_ in _TO_COURT)
         if not (lemma == "guard" and not any(child.dep_ in ("compound", "amod") for child in token.lefts))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -33,6 +34,12 @@ _COMPANIES = frozenset(
     "airline bank broadcaster carrier charity company firm group railroad retailer supermarket union utility".split()
 )
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
+_ARTICLES = frozenset(("a", "an", "another", "the"))
+_NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
+_LONGEST_ASIDE = 8
+_TITLES = frozenset("mr mrs ms miss dr prof sir dame".split())
+_OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
+_BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
 
 
 class Article(NamedTuple):
@@ -44,6 +51,7 @@ class Article(NamedTuple):
     entity: dict[Place, str]
     by_surface: dict[str, Counter[str]]
     surnames: frozenset[str]
+    titled_people: frozenset[str]
     common: frozenset[str]
     counts: Counter[str]
     shorts: frozenset[str]
@@ -52,9 +60,12 @@ class Article(NamedTuple):
     named_short: frozenset[str]
     titled: frozenset[str]
     nouned: frozenset[str]
+    described: frozenset[str]
     sport: bool
     known: frozenset[Place]
     company_firsts: frozenset[str]
+    again: frozenset[Place]
+    then: dict[int, str]
 
 
 def read(doc: Doc, known: Iterable[str] = ()) -> Article:
@@ -72,20 +83,53 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
         by_surface.setdefault(surface(lower, *place), Counter())[each.label_] += 1
         if each.label_ == "PERSON" and place[1] - place[0] > 1 and not words[place[1] - 1].isupper():
             surnames.add(lower[place[1] - 1])
+    titled_people = frozenset(word for title, word in pairwise(lower) if title in _TITLES)
     common = frozenset(word for word in words if word.islower())
     text = doc.text
     found = definitions(text)
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = [(span.start, span.end) for span in spans if span is not None]
     sporting = sum(word in SPORT for word in lower)
-    titled, nouned = _introduced(doc, words, lower)
+    titled, nouned, described = _introduced(doc, words, lower)
     return Article(
-        words, lower, label, entity, by_surface, frozenset(surnames), common, Counter(words),
+        words, lower, label, entity, by_surface, frozenset(surnames), titled_people, common, Counter(words),
         frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
-        _bracketed(words, lower), titled, nouned, sporting * 25 > len(words), _places(doc, text, known),
-        _company_firsts(words, lower),
+        _bracketed(words, lower), titled, nouned, described, sporting * 25 > len(words), _places(doc, text, known),
+        _company_firsts(words, lower, label, surnames | titled_people), _again(words, entity), _then(doc, lower),
     )  # fmt: skip
+
+
+def _again(words: list[str], entity: Iterable[Place]) -> frozenset[Place]:
+    """Find where the text has the words of a longer entity again, as they are written, and no other entity lies across."""
+    held = {at: place for place in entity for at in range(*place)}
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for start, end in entity:
+        if end - start > 1 and words[start][0].isupper():
+            by_first.setdefault(words[start], set()).add(tuple(words[start:end]))
+    return frozenset(
+        (at, at + len(name))
+        for at, word in enumerate(words)
+        for name in by_first.get(word, ())
+        if tuple(words[at : at + len(name)]) == name
+        and held.get(at, (at, 0))[0] >= at
+        and held.get(at + len(name) - 1, (0, 0))[1] <= at + len(name)
+    )
+
+
+def _then(doc: Doc, lower: list[str]) -> dict[int, str]:
+    """Tell, by where a sentence begins, what the next one begins with that may mean its subject: "it", "he", "company"."""
+    found, here = {}, 0
+    for token in doc:
+        if token.is_sent_start:
+            at = next((at for at in range(token.i, len(lower)) if lower[at].isalpha()), token.i)
+            word, noun = lower[at], lower[at + 1] if at + 1 < len(lower) else ""
+            if word in _BACK:
+                found[here] = _BACK[word]
+            elif word == "the" and noun in _NOUNS:
+                found[here] = "company"
+            here = token.i
+    return found
 
 
 def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
@@ -107,16 +151,16 @@ def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
     return frozenset(found)
 
 
-def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Gather the names with a capital "The" inside a sentence, and those beside a noun for what they are ("the charity X")."""
-    titled, nouned = set(), set()
+def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Gather names with a capital "The" inside a sentence, names beside what they are ("the charity X"), and described ones."""
+    titled, nouned, described = set(), set(), set()
     at, size = 0, len(words)
     while at < size:
         if not words[at][0].isupper() or lower[at] in _DETERMINERS:
             at += 1
             continue
         end = at + 1
-        while end < size and not doc[end].is_sent_start and (words[end][0].isupper() or _is_hyphen_inside(words, end)):
+        while end < size and not doc[end].is_sent_start and (words[end][0].isupper() or _is_joined(words, end)):
             end += 1
         before, after = (lower[at - 1] if at else ""), (lower[end] if end < size else "")
         if at and is_part_of_name(doc, at - 1):
@@ -124,23 +168,45 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             nouned.add(surface(lower, at, end))
+        if _is_described(doc, lower, end, doc[at].ent_type_ in _OF_PLACE):
+            described.add(surface(lower, at, end))
         at = end
-    return frozenset(titled), frozenset(nouned)
+    return frozenset(titled), frozenset(nouned), frozenset(described)
 
 
-def _is_hyphen_inside(words: list[str], at: int) -> bool:
-    return words[at] == "-" and at + 1 < len(words) and words[at + 1][0].isupper()
+def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:
+    """Tell whether an apposition says that the name before it is an organisation's: "X, a software firm based in Y".
+
+    Behind what may be a `place`, "the" begins the next of a list: "from Leeds, the charity said".
+    """
+    if end + 1 >= len(lower) or lower[end] != "," or lower[end + 1] not in _ARTICLES or (place and lower[end + 1] == "the"):
+        return False
+    for at in range(end + 2, min(end + _LONGEST_ASIDE, len(lower) - 1)):
+        if doc[at].tag_ in _NO_NOUN_PHRASE:
+            return False
+        if lower[at] in _NOUNS | _WHAT_IT_IS | _COMPANIES:
+            return not doc[at + 1].tag_.startswith(("NN", "POS")) and not doc[at + 1].text[0].isupper()
+    return False
 
 
-def _company_firsts(words: list[str], lower: list[str]) -> frozenset[str]:
-    """Gather the first words of companies' names, by which they are called afterwards: "Furrow" of "Furrow Robotics Inc."."""
-    found = set()
+def _is_joined(words: list[str], at: int) -> bool:
+    return (words[at] == "-" or words[at] in POSSESSIVE) and at + 1 < len(words) and words[at + 1][0].isupper()
+
+
+def _company_firsts(words: list[str], lower: list[str], label: list[str], people: Container[str]) -> frozenset[str]:
+    """Gather the first words of companies' names, by which they are called afterwards: "Furrow" of "Furrow Robotics Inc.".
+
+    Of a name like "Brightacre Energy", whose head is often none, only a word that is no place, no person's and not common.
+    """
+    found, common = set(), {word for word in words if word.islower()}
     for at in range(1, len(words)):
-        if words[at][0].isupper() and HEADS.get(lower[at]) == "company" and lower[at] not in NOT_A_NAME_HEAD:
+        if words[at][0].isupper() and HEADS.get(lower[at]) == "company":
             first = at
             while first and words[first - 1][0].isupper() and lower[first - 1] not in _BEFORE_NAMES and at - first < _LONGEST:
                 first -= 1
-            found.update(lower[first : min(first + 1, at)])
+            own = label[first] not in _OF_PLACE and lower[first] not in common and lower[first] not in people
+            if own or lower[at] not in NOT_A_NAME_HEAD:
+                found.update(lower[first : min(first + 1, at)])
     return frozenset(found)
 
 

@@ -23,6 +23,8 @@ from articlekit.annotate.organisation_words import (
     WORKS,
 )
 from articlekit.text.acronyms import looks_like_acronym
+from articlekit.text.names import TITLES
+from articlekit.text.source_words import ROLES as SPEAKING_ROLES
 from articlekit.text.word_forms import base_forms
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -36,6 +38,9 @@ _KINDS_OF_BODY = frozenset("crown county city town borough district parish magis
 _LONGEST = 14
 _SHORTEST_PLACE = 5
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
+_OF_PLACES = frozenset(("GPE", "NORP", "LOC"))
+_FORCES = frozenset(("police", "constabulary"))
+_PEOPLE = frozenset("GP GPs KC QC MSP OBE MBE CBE".split())
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
 
 
@@ -53,6 +58,7 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
     places = {place for place in article.entity if article.entity[place] not in _NUMBERS and _capital(article, *place)}
     places.update(article.long_at.values())
     places.update(article.known)
+    places.update(article.again)
     held = {at: place for place in article.known for at in range(*place)}
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))
@@ -61,11 +67,14 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
         for start, end in sorted(places)
         if all(start <= known[0] and known[1] <= end for known in (held.get(start), held.get(end - 1)) if known)
         and not (_lacks_its_place(doc, article, start, end) or introduces(doc, start))
+        and not (end - start == 1 and article.words[start] in _PEOPLE)
     ]
 
 
 def _lacks_its_place(doc: Doc, article: Article, start: int, end: int) -> bool:
-    """Tell whether a stretch only says what the body is, and its place goes before: "Crown Court" of "Reading Crown Court"."""
+    """Tell whether a stretch is what follows its place: "Crown Court" of "Reading Crown Court", or of one of two places."""
+    if start > 1 and article.lower[end - 1] in _FORCES and article.lower[start - 1] == "and":
+        return _is_name(doc, article, start - 2) and article.label[start - 2] != "ORG"
     if not start or not all(word in HEADS or word in _KINDS_OF_BODY for word in article.lower[start:end]):
         return False
     before = article.label[start - 1]
@@ -99,7 +108,8 @@ def _runs(doc: Doc, article: Article) -> Iterator[Place]:
             continue
         start, end = at, at + 1
         while end < size:
-            if _is_name(doc, article, end) and not (doc[end].is_sent_start and article.words[end - 1] != "."):
+            ended = doc[end].is_sent_start and article.words[end - 1] != "." and not _opens_paragraph(article, end - 1)
+            if _is_name(doc, article, end) and not ended:
                 end += 1
                 continue
             step = end
@@ -119,6 +129,10 @@ def _runs(doc: Doc, article: Article) -> Iterator[Place]:
                 break
         yield start, end
         at = end
+
+
+def _opens_paragraph(article: Article, at: int) -> bool:
+    return at == 0 or "\n" in article.words[at - 1]
 
 
 def _joins(article: Article, at: int) -> bool:
@@ -193,6 +207,15 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "company-part" if goes_on else "company-first"
     elif first in article.company_firsts and HEADS.get(last) == "company":
         yield "company-whole"
+    if size > 1 and last in article.titled_people and last not in HEADS:
+        yield "titled-elsewhere"
+    if text in article.described:
+        yield "described"
+    if lower[end : end + 2] == [",", "which"]:
+        yield f"which={article.entity.get((start, end), 'none')}"
+    opens = start - (start > 0 and lower[start - 1] == "the")
+    if opens in article.then and label[start] not in _OF_PLACES:
+        yield f"then={article.then[opens]}"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
@@ -214,7 +237,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "capitals"
     if any(word in ROLES for word in lower[start:end]):
         yield "role-inside"
-    if first in ROLES:
+    if first in ROLES or first in TITLES:
         yield "role-first"
     if last in ROLES:
         yield "role-last"
@@ -237,7 +260,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
 
 def _is_dateline(article: Article, start: int, end: int) -> bool:
     """Tell whether a paragraph begins with a place in capitals and a colon or dash: "MUMBAI: The bank ..."."""
-    opens = start == 0 or "\n" in article.words[start - 1]
+    opens = _opens_paragraph(article, start)
     place = all(word.isalpha() and word.isupper() and len(word) >= _SHORTEST_PLACE for word in article.words[start:end])
     return opens and place and end < len(article.words) and article.words[end] in (":", "—", "–", "-", "--", "(")
 
@@ -343,7 +366,7 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield "before-bracket"
     if after in {"'s", "’s"}:
         yield "possessive"
-    if before in ROLES and not prior:
+    if (before in ROLES or before in SPEAKING_ROLES) and not prior:
         yield "after-role"
     if after in ROLES:
         yield "before-role"

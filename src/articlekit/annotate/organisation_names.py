@@ -12,6 +12,8 @@ from articlekit.annotate.organisation_candidates import Candidate
 Weights = Mapping[str, float]
 
 _OWN, _MEAN, _MOST = 0.2, 0.4, 0.4
+_WHOLE = "known:many"  # a well-known name of several words is not cut: "NHS England"
+_PART = "company-part"  # "Fox" in "Fox Business Network", though it is called so elsewhere
 _ORGANISATIONS = frozenset({"known", "head:of", "acronym:ORG", "defined-short", "named-short", "authority"})
 
 
@@ -38,11 +40,22 @@ def chosen(found: Sequence[Candidate], weights: Weights, threshold: float = 0.0)
         if free:
             by_surface[each.surface].append(odds)
     shared = {text: _MEAN * sum(odds) / len(odds) + _MOST * max(odds) for text, odds in by_surface.items()}
-    others = [shared.get(each.surface, (_MEAN + _MOST) * odds) for each, odds in zip(found, own, strict=True)]
+    others = [
+        (_MEAN + _MOST) * odds if _PART in each.evidence else shared.get(each.surface, (_MEAN + _MOST) * odds)
+        for each, odds in zip(found, own, strict=True)
+    ]
     blended = [_OWN * odds + other for odds, other in zip(own, others, strict=True)]
     taken: list[tuple[Candidate, float]] = []
     holding: dict[int, list[Candidate]] = defaultdict(list)
+    whole = {
+        at: each
+        for each, odds in zip(found, blended, strict=True)
+        if _WHOLE in each.evidence and odds > threshold
+        for at in range(each.start, each.end)
+    }
     for each, odds in sorted(zip(found, blended, strict=True), key=lambda row: (-row[1], row[0].start, row[0].end)):
+        if (long := whole.get(each.start)) and each.end <= long.end and each.end - each.start < long.end - long.start:
+            continue
         if odds > threshold and all(_apart(each, other) for at in range(each.start, each.end) for other in holding[at]):
             taken.append((each, odds))
             for at in range(each.start, each.end):

@@ -44,7 +44,7 @@ HEADS: dict[str, str] = {
         "mirror star "
         "magazine newspaper broadcaster broadcasting television tv radio weekly daily press courier echo argus review "
         "broadcaster "
-        "newspaper outlet publication media station channel newsroom publisher paper",
+        "standard advertiser examiner dispatch sentinel newspaper outlet publication media station channel newsroom publisher paper",
         "crime": "cartel mafia gang syndicate triad",
     }.items()
     for word in words.split()
@@ -53,7 +53,7 @@ NOT_A_NAME_HEAD = frozenset(
     "house star post mail press project energy business electric gas oil capital review express side front wing parent giant "
     "chain exchange united rangers mirror daily weekly limited body group paper station campaign channel "
     "services programme systems records solutions pictures studios force forces house camp customs immigration "
-    "partners stores".split()
+    "partners stores standard".split()
 )
 LEADING = frozenset(
     "ministry department bureau office university institute college school academy bank council committee commission "

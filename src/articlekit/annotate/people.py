@@ -11,18 +11,21 @@ from articlekit.annotate.organisation_words import HEADS
 from articlekit.model.entity import Entity
 from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES, slug
-from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, MALE, ROLES
+from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, KIN, MALE, ROLES
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.?"
 NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?(?:{_CAPITAL}))*")
 _BODY_NAME = re.compile(rf"(?:[Tt]he )?(government$|(?:{_CAPITAL})(?: (?:(?:of|for|and|the|in|&) )*(?:{_CAPITAL}))*)")
-_BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
-_NO_GIVEN_NAMES = frozenset(
-    "some many most few several other all both our his her their my your no north south east west new old".split()
-)
-_OWNER = re.compile(r".*['’]s? ")
-_OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
 POSSESSIVE = re.compile(r"['’]s?$")
+OWNER = r"['’](?:s\b|(?=\s))"
+_BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
+_NO_GIVEN_NAMES = frozenset("some many most few several other all both no north south east west new old".split())
+_PRONOUNS = frozenset("his her its their our my your another others some many both one neither everyone nobody".split())
+_DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
+_FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(KIN)}),? $")
+_SHARED_SURNAME = re.compile(r" and [A-Z][\w-]+ ([A-Z][\w’'-]*\w)(?! [A-Z])")
+_ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
+_OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
 TAIL = re.compile(r",? (?:who|whom|which|whose|that)\b.*", re.DOTALL)
 _SUFFIXES = frozenset("KC QC MP MEP Jr Sr OBE MBE CBE Jr. Sr. MSP".split())
 LEADING = frozenset("the The a A an An local campaign group union charity watchdog".split())
@@ -48,9 +51,10 @@ class Body(NamedTuple):
 
 @dataclass(slots=True)
 class Person:
-    """A person known by a full name, with the words that stand around its mentions."""
+    """A person known by a full name, or by a given name and a `family`, with the words that stand around its mentions."""
 
     name: str
+    family: str = ""
     places: list[int] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
@@ -81,7 +85,7 @@ def named_bodies(
         headed = re.match(r" ([a-z]+)", text[b:])
         if headed and (headed[1] in BODIES or headed[1].rstrip("s") in ROLES):
             continue
-        if re.match(r"['’](?:s\b|\s)| [a-z]+ [A-Z]", text[b:]) or any(body.start < b and a < body.end for body in found):
+        if re.match(rf"{OWNER}| [a-z]+ [A-Z]", text[b:]) or any(body.start < b and a < body.end for body in found):
             continue
         owner = next((entity for entity in known if match[1] in (entity.name, *entity.aliases)), None)
         if owner is None:
@@ -95,12 +99,13 @@ def person_names(
     text: str,
     entities: Iterable[tuple[int, int, bool]],
     sources: Sequence[tuple[int, int]],
-    others: Sequence[tuple[int, int]] = (),
+    places: Sequence[tuple[int, int]] = (),
+    bodies: Sequence[tuple[int, int]] = (),
 ) -> list[Named]:
     """Find the people a text names: what spaCy takes for people, and names in a source that what stands around tells.
 
     `entities` are offsets of person names and whether each is a subject; `sources` are the offsets of quotes' sources, and
-    `others` those of names that are no person's.
+    `places` and `bodies` those of what spaCy takes for places, and of organisations.
     """
     found: dict[int, Named] = {}
     alone = {text[start:end].strip(" ,") for start, end in sources}
@@ -113,7 +118,9 @@ def person_names(
             a, b = start + first, start + last
             if any(each.start < b and a < each.end and " " in each.name for each in found.values()):
                 continue
-            bare = not any(low < b and a < high for low, high in others) and _is_of_person(core, first, last, alone)
+            if any(low < b and a < high for low, high in bodies) and text[a:b].split()[0].lower() not in TITLES:
+                continue
+            bare = not any(low < b and a < high for low, high in places) and _is_of_person(core, first, last, alone)
             if (
                 (bare or _stands_as_person(text, a, b, start))
                 and not _is_body_name(text[a:b])
@@ -126,7 +133,7 @@ def person_names(
 def _names_in(core: str) -> Iterator[tuple[int, int]]:
     """Find what may be names in a source, each without whose it is: "Nadia Hollis" in "Oxfam's Nadia Hollis"."""
     for match in NAME.finditer(core):
-        owner = _OWNER.match(match[0])
+        owner = re.match(rf".*{OWNER} ", match[0])
         yield match.start() + (owner.end() if owner else 0), match.end()
 
 
@@ -136,7 +143,7 @@ def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
     before = text[max(0, start - 40) : start].rstrip(" ,").split()[-1:]
     if words[0].lower().rstrip(".") in TITLES or (len(words) > 1 and words[-1] in _SUFFIXES):
         return True
-    if before and before[0].lower() in ROLES and start > source:
+    if before and before[0].lower() in ROLES | KIN and start > source:
         return True
     if len(words) > 1 and re.match(r", \d\d\b", after):
         return True
@@ -145,19 +152,23 @@ def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
 
 
 def _is_of_person(core: str, first: int, last: int, alone: Container[str]) -> bool:
-    """Tell whether a source is a name of two or three words ("X Y", "X Y of Acme") with a given name before it.
+    """Tell whether a source is a name of two or three words ("X Y", "Acme's X Y", "X Y of Acme") that begins with a given name.
 
-    So it is, too, where the last word is elsewhere a source by itself, as a surname is; `alone` has those.
+    So it is, too, behind whose it is, or where the last word is elsewhere a source by itself; `alone` has those.
     """
     words, rest = core[first:last].split(), core[last:].rstrip(" ,")
     whole = not first or POSSESSIVE.search(core[:first].rstrip()) is not None
     if not whole or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
         return False
-    return bool(gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES)
+    return bool(first or gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES | _PRONOUNS)
 
 
 def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
     """Read a person's name at `[start, end)` without titles, suffixes and possessive; None where it is no name of a person."""
+    if described := _DESCRIBED.match(text, start, end):
+        start = described.end()
+    elif " " not in text[start:end] and (given := _ONE_BEFORE.search(text, max(0, start - 20), start)) and gender_of(given[1]):
+        start = given.start()
     surface = POSSESSIVE.sub("", " ".join(text[start:end].split()))
     words = surface.split()
     titles = set()
@@ -168,8 +179,11 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         titles.add(words.pop(0).rstrip(".").lower())
     while words and words[-1].strip(",") in _SUFFIXES:
         words.pop()
+    if len(words) == 1 and gender_of(words[0]) and (shared := _SHARED_SURNAME.match(text, end)):
+        words.append(shared[1])
     if (
         not words
+        or words[0].lower() in _PRONOUNS
         or not words[0][:1].isupper()
         or _is_body_name(" ".join(words))
         or words[0] in LEADING
@@ -215,10 +229,12 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
         if owner is None and " " not in each.name:
             having = [person for person in people.values() if person.name.split()[-1] == each.name]
             having = [person for person in having if not clash(person, each.titles)]
+            having = having or [person for person in people.values() if person.family == each.name]
             if not having and each.titles & _BEFORE_GIVEN_NAMES:
                 having = [person for person in people.values() if person.name.split()[0] == each.name]
             if not having:
-                owner = people.setdefault(each.name, Person(each.name))
+                family = _FAMILY.search(text, max(0, each.start - 60), each.start)
+                owner = people.setdefault(each.name, Person(each.name, family[1] if family else ""))
             elif len(having) == 1:
                 owner = having[0]
         if owner is not None:
@@ -248,4 +264,4 @@ def _apposition(after: str) -> str:
 
 def clash(person: Person, titles: frozenset[str]) -> bool:
     """Tell whether titles are those of the other sex."""
-    return bool((titles & MALE and person.titles & FEMALE) or (titles & FEMALE and person.titles & MALE))
+    return bool((titles & MALE and person.gender == "f") or (titles & FEMALE and person.gender == "m"))

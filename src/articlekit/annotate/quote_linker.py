@@ -13,6 +13,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EMPTY = frozenset(["it", "that", "there"])
 _APART, _SHORT = 2, 10
 _ASIDE = 16
+_RELATIVES = ([",", "who"], [",", "whose"], [",", "whom"], [",", "which"])
 _MARKS_OF_SPEECH = frozenset('"“”‘')
 _FINAL = frozenset(".,?!…;:")
 
@@ -71,10 +72,11 @@ def _begins_paragraph(doc: Columns, run: Run) -> bool:
 
 
 def is_heading(doc: Columns, paragraph: int) -> bool:
-    """Tell whether a paragraph is short and ends without a sentence's punctuation, marks aside."""
+    """Tell whether a paragraph is short, or the first of several, and ends without a sentence's punctuation, marks aside."""
     first, last = doc.paragraphs[paragraph]
+    opens = paragraph == 0 and len(doc.paragraphs) > 1
     words = [word for word in doc.word[first:last] if any(map(str.isalnum, word)) or word in _FINAL]
-    return len(words) <= _SHORT and (not words or words[-1] not in _FINAL)
+    return (opens or len(words) <= _SHORT) and (not words or words[-1] not in _FINAL)
 
 
 def _continues(doc: Columns, cue: Run, run: Run) -> bool:
@@ -144,6 +146,21 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
         for last in (doc.right[at] + 1, at + 1):
             if doc.word[at].lower() not in _EMPTY and not inside & set(range(doc.left[at], last)):
                 return quote._replace(source=Run("S", doc.left[at], last))
+    return quote
+
+
+def with_relative(doc: Columns, quote: Linked) -> Linked:
+    """Take into a source the relative clause that follows it: "Ann Lee, who led the work, said"."""
+    source = quote.source
+    if source is None or doc.word[source.last : source.last + 2] not in _RELATIVES:
+        return quote
+    inside = {at for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    for at in range(source.last + 1, len(doc.word)):
+        if doc.sentence[at] != doc.sentence[source.first] or at in inside:
+            break
+        last = doc.right[at] + 1
+        if doc.dep[at] == "relcl" and source.first <= doc.head[at] < source.last and inside.isdisjoint(range(at, last)):
+            return quote._replace(source=source._replace(last=last))
     return quote
 
 

@@ -20,7 +20,6 @@ from articlekit.annotate.word_pieces import Cutter, cutter
 WEIGHTS = Path(__file__).parent / "weights"
 FAST, ACCURATE = 4, 6
 NETWORKS = 2
-_BOLDNESS = {"B-Q": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,6 @@ def _scored(network: Mapping[int, InferenceSession], window: Window, depth: int)
 def tag(model: QuoteModel, doc: Columns, depth: int = FAST) -> tuple[list[str], Floats]:
     """Label each token, and give the chance of the label it got."""
     scored, chain = scores(model, doc, depth), model.chains[depth]
-    for label, boldness in _BOLDNESS.items():
-        scored[:, LABELS.index(label)] += boldness
     labels = best_path(chain, scored, doc.paragraphs)
     sure = chances(chain, scored, doc.paragraphs)
     return [LABELS[at] for at in labels], sure[np.arange(len(labels)), labels]

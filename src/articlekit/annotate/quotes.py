@@ -13,7 +13,7 @@ from articlekit.annotate.label_chain import Floats
 from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
-from articlekit.annotate.quote_linker import Linked, is_heading, link, with_source, without_asides
+from articlekit.annotate.quote_linker import Linked, is_heading, link, with_relative, with_source, without_asides
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
 from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
@@ -21,8 +21,10 @@ from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.text.marks import form_of
 from articlekit.text.names import slug
+from articlekit.text.source_words import BODIES, DOCUMENTS, KIN, ROLES, SPOKEN_FOR
 
 SPANS = "articlekit_quotes"
+_SPEAKING = BODIES | ROLES | DOCUMENTS | SPOKEN_FOR | KIN
 _LOOSE = frozenset(",;:.–—-…")
 _ENDING = frozenset(".,;:–—-…")
 _OPENERS = frozenset(["but", "and", "however"])
@@ -96,9 +98,14 @@ def with_speakers(
         and ent.root.tag_ != "NNS"
         and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
     ]
-    others = [(body.start, body.end) for body in bodies]
-    others += [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _PLACES]
-    names = person_names(doc.text, people, [(source.start, source.end) for source in sources], others)
+    places = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _PLACES]
+    names = person_names(
+        doc.text,
+        people,
+        [(source.start, source.end) for source in sources],
+        places,
+        [(body.start, body.end) for body in bodies],
+    )
     inside = [
         quote.source is not None and bool(sheet.marks[tokens_of(sheet, quote.source.start, quote.source.end)[0]])
         for quote in found
@@ -110,7 +117,9 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     """Find the quotes of a parsed document; speakers are left open."""
     labels, sure = tag(model, sheet, depth)
     labels = with_lost_paragraphs(sheet, with_turns(sheet, with_dashes(sheet, labels)))
-    found = without_asides(sheet, [with_source(sheet, each) for each in link(sheet, runs_of(labels, sheet.paragraphs))])
+    found = without_asides(
+        sheet, [with_relative(sheet, with_source(sheet, each)) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
+    )
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
     made: list[Quote] = []
     for each in found:
@@ -118,7 +127,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
         heading = is_heading(sheet, sheet.paragraph[each.cue.first])
         if (
             content
-            and not (heading and (each.source is None or _is_passive(sheet, each)))
+            and not (heading and (each.source is None or _is_passive(sheet, each) or _is_topic(sheet, each)))
             and not _is_compound(sheet, each.cue)
         ):
             made.append(
@@ -146,6 +155,14 @@ def _is_passive(doc: Columns, quote: Linked) -> bool:
     after = doc.word[cue.last].lower() if cue.last < len(doc.word) else ""
     beside = source is not None and source.last == cue.first and cue.last - cue.first == 1
     return beside and doc.word[cue.first].lower() in _SAID_OF and after in _AFTER_PASSIVES
+
+
+def _is_topic(doc: Columns, quote: Linked) -> bool:
+    """Tell whether what stands before a headline's colon is what it is about, and nobody: "Pylons row: Minister accused"."""
+    if quote.source is None or doc.word[quote.cue.first] != ":":
+        return False
+    head = doc.word[quote.source.last - 1]
+    return head.islower() and _SPEAKING.isdisjoint((head, head.rstrip("s")))
 
 
 def _content(doc: Columns, quote: Linked) -> list[Span]:
@@ -220,6 +237,8 @@ def content_span(doc: Columns, run: Run) -> Span | None:
             break
     if first < last < len(doc.word) and doc.marks[last] == "C" and _opens_within(doc, first + 1, last):
         last += 1
+    elif 0 < first < last and doc.marks[first - 1] == "O" and _closes_within(doc, first - 1, last - 1):
+        first -= 1
     return _span(doc, first, last) if first < last else None
 
 

@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from articlekit.annotate.organisation_words import HEADS
-from articlekit.annotate.people import LEADING, NAME, POSSESSIVE, TAIL, Body, Named, Person, clash, gathered, read_name, settled
+from articlekit.annotate.people import (
+    LEADING,
+    NAME,
+    OWNER,
+    POSSESSIVE,
+    TAIL,
+    Body,
+    Named,
+    Person,
+    clash,
+    gathered,
+    read_name,
+    settled,
+)
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, slug
@@ -20,7 +33,8 @@ _NEAR = 700
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _ONE = frozenset("a an one another".split())
-_AGED = re.compile(r"the [\w-]{1,15}-year-old")
+_AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?")
+_TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,2}")
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
 _LINKING = frozenset("of at in on for and or who which that as".split())
 _INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
@@ -102,8 +116,10 @@ class Resolver:
             places.append((first, at))
             first = after
         places.append((first, start + len(core.rstrip(" ,"))))
-        joined = " and " in core or " & " in core
+        joined = re.search(r" (?:and|&) ", self.text[places[0][1] : end]) is not None
         known = [each.start for each in self.names] + [each.start for each in self.bodies]
+        if len(places) > 2 and not any(places[0][0] <= at < places[0][1] for at in known):
+            del places[0]  # who they are: "her neighbours, Ann and Tom Lee"
         named = all(any(a <= at < b for at in known) for a, b in places)
         inner = any(_INNER.search(self.text, a, b) for a, b in places[:-1])
         return places if joined and named and not inner else [(start, end)]
@@ -113,8 +129,8 @@ class Resolver:
         low = source.lower().strip(" ,")
         if low in HE or low in SHE:
             return None if quoted else self._pronoun("m" if low in HE else "f", start)
-        if _AGED.fullmatch(low):
-            return None if quoted else self._pronoun("", start)
+        if aged := _AGED.fullmatch(low):
+            return None if quoted else self._aged(aged[1], start)
         if low == "they":
             return None if quoted else self._spoken_through(start)
         if low == "it":
@@ -132,13 +148,13 @@ class Resolver:
         if spoken is not None and not self._person_in(start, stop, inside):
             return self._spoken_for(start, inside, plain)
         head = _head(core)
-        if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our"):
+        if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our", "whose"):
             return self._document(core, head, start, inside)
         if (person := self._person_in(start, stop, inside)) is not None:
             return Speaker("person", person)
         if core.isupper() and (shouted := self._in_capitals(words[-1])) is not None:
             return shouted
-        first = next((body for body in inside if not re.match(r"['’]s?\b", self.text[body.end :])), None)
+        first = next((body for body in inside if not re.match(OWNER, self.text[body.end : stop])), None)
         if first is not None and self._is_head(core, start, first):
             return Speaker("organisation", first.organisation)
         if plain[0] in ("the", "this", "that", "its", "their") or start < _first_break(self.text):
@@ -162,7 +178,7 @@ class Resolver:
                 before = self.text[start : each.start].lower().split()
                 while before and before[-1].rstrip(".") in ROLES | TITLES:
                     before.pop()
-                owner = bool(re.match(r"['’]s?\b", self.text[each.end :])) or bool(
+                owner = bool(re.match(OWNER, self.text[each.end : stop])) or bool(
                     POSSESSIVE.search(self.text[each.start : each.end])
                 )
                 headed = re.match(r" (?!(?:of|from|at|in|on|and|or|who|for|with|to|as|by)\b)[a-z]+", self.text[each.end : stop])
@@ -173,7 +189,7 @@ class Resolver:
             if found and not inside and found.start() <= 12:
                 named = read_name(self.text, start + found.start(), start + found.end(), True)
                 owns = POSSESSIVE.search(found[0]) and core[found.end() :].strip(" ,")
-                if named is not None and not owns and not re.match(r"['’]s?\b| [a-z]", core[found.end() :]):
+                if named is not None and not owns and not re.match(rf"{OWNER}| [a-z]", core[found.end() :]):
                     return self._known(named.name.split()[-1], start, named.titles, full=named.name)
             return None
         first = choices[0]
@@ -191,7 +207,11 @@ class Resolver:
             for person in self.by_surname.get(surname, ())
             if (" " not in full or person.name == full or full.split()[0] == person.name.split()[0])
         ]
-        fitting = [person for person in fitting if not clash(person, titles)] or fitting
+        fitting = (
+            [person for person in fitting if not clash(person, titles)]
+            or [person for person in self.people if person.family == surname and not clash(person, titles)]
+            or fitting
+        )
         if not fitting:
             first = [person for person in self.people if " " not in full and person.name.split()[0] == full]
             return first[0].name if len(first) == 1 else None
@@ -234,6 +254,17 @@ class Resolver:
         if person is not None and gender:
             person.titles.add("mr" if gender == "m" else "ms")
         return Speaker("person", ranked[0][0])
+
+    def _aged(self, age: str, start: int) -> Speaker | None:
+        """Give the one whose age is told, else the last one named, where no other is named in that paragraph."""
+        last = bisect_left(self.starts, start)
+        told = {each.name for each in self.names[:last] if self.text.startswith(f", {age}", each.end)}
+        if not told and last:
+            begin = self.text.rfind("\n", 0, self.starts[last - 1]) + 1
+            near = self.names[bisect_left(self.starts, begin) : last]
+            told = {each.name for each in near if not self._inside_marks(each.start)}
+        people = {self._known(name.split()[-1], start, frozenset(), name) for name in told}
+        return Speaker("person", name) if len(people) == 1 and (name := people.pop()) else self._pronoun("", start)
 
     def _spoken_through(self, start: int) -> Speaker | None:
         """Give the body whose spokesman spoke last, where nobody else was named since."""
@@ -289,7 +320,7 @@ class Resolver:
         return None
 
     def _document(self, core: str, head: str, start: int, inside: Sequence[Body]) -> Speaker | None:
-        name = re.split(r"[,;(]", core)[0].strip()
+        name = re.split(r"[,;(]| (?:seen|obtained|published|released) by ", core)[0].strip()
         bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
         definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
         heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
@@ -314,8 +345,11 @@ class Resolver:
             return None
         first = start + by + len(head) + 4
         for body in inside:
-            if body.start >= first and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
-                return f"{head} by the {re.sub('^[Tt]he ', '', self.organisations[body.organisation].name)}"
+            near = body.start >= first and _TO_MAKER.fullmatch(self.text, first, body.start)
+            if near and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
+                name = re.sub("^[Tt]he ", "", self.organisations[body.organisation].name)
+                the = "the " if self.text.startswith("the ", first) and name in self.text[body.start : body.end] else ""
+                return f"{head} by {the}{name}"
         writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
         return f"{head} by {writer}" if writer else None
 

@@ -29,7 +29,13 @@ ROLES = frozenset(
     "congresswoman councillor mp spokesman spokeswoman analyst economist researcher scientist lawyer attorney sheriff "
     "inspector detective constable bishop archbishop ambassador dean expert strategist adviser advisor aide driver student "
     "nurse teacher farmer forecaster environmentalist activist campaigner paramedic surgeon barrister solicitor pilot "
-    "firefighter shopkeeper passenger historian economist biologist physicist".split()
+    "firefighter shopkeeper passenger historian biologist physicist chemist psychologist ecologist archaeologist lecturer "
+    "engineer volunteer resident neighbour villager tenant homeowner landlord landlady publican pensioner customer survivor "
+    "witness midwife vicar trustee carer chef gardener builder skipper fisherman journalist writer colleague flatmate".split()
+)
+KIN = frozenset(
+    "husband wife widow widower partner brother sister son daughter mother father mum dad grandmother grandfather grandson "
+    "granddaughter uncle aunt cousin nephew niece friend".split()
 )
 MALE = frozenset("mr sir lord fr father baron king prince".split())
 FEMALE = frozenset("mrs ms miss dame lady baroness queen princess".split())
