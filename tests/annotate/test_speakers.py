@@ -9,7 +9,7 @@ from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 
-PEOPLE = re.compile(r"(?:Mr |Mrs |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b|Denise|Ivor|Tom(?= and )")
+PEOPLE = re.compile(r"(?:Mr |Mrs |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b|Denise|Ivor|Tom(?= and | said)")
 BODIES = ("Leam Water", "Department of Health and Care")
 
 
@@ -73,6 +73,13 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Sir Tom Hale] said no. [Sir Tom] said so.", ["tom-hale", "tom-hale"], id="Sir and a given name"),
         pytest.param("[Some Vosks] said no. [Vosks] said so.", [None, None], id="some of them"),
         pytest.param("[A neighbour, Ilmar Vosk, 58], said no.", ["ilmar-vosk"], id="an age"),
+        pytest.param("[Ana Ruiz] said no. [The 27-year-old from Leam] left.", ["ana-ruiz", "ana-ruiz"], id="where from"),
+        pytest.param("[An email sent to staff] said no. [The email] left.", ["email-sent-to-staff"] * 2, id="sent to whom"),
+        pytest.param("[A leaked internal email] said no.", ["leaked-internal-email"], id="leaked"),
+        pytest.param("The Leam Water works broke.\n\n[It] said no.", ["leam-water"], id="it, of the paragraph before"),
+        pytest.param("They left Leam Water.\n\n[It] said no.", [None], id="it, of none that opens a paragraph"),
+        pytest.param("Tom Hale said no.\n\nRain fell.\n\nIt was wet.\n\n[he] left.", ["tom-hale"], id="the only one"),
+        pytest.param("Tom Hale and Ana Ruiz met. [Tom] said no.", ["tom-hale"], id="by a given name"),
         pytest.param("[Her MP, Tom Hale], said no. [He] said so.", ["tom-hale", "tom-hale"], id="her MP"),
         pytest.param("[Another, who left], said no.", [None], id="another"),
         pytest.param("[Her husband, Callum], said no.", ["callum"], id="a husband"),
@@ -130,6 +137,19 @@ def test_names_with_an_apposition(text: str, names: list[str]) -> None:
 def test_names_are_whole_and_bare(text: str, entity: str, name: str) -> None:
     start = text.index(entity)
     assert [each.name for each in person_names(text, [(start, start + len(entity), True)], [])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("They flew round the Moon.", False, id="a thing"),
+        pytest.param("They left the Moon campaign.", True, id="a modifier"),
+        pytest.param("They told Moon.", True, id="no article"),
+    ],
+)
+def test_a_lone_word_behind_the_article_is_nobody(text: str, found: bool) -> None:
+    start = text.index("Moon")
+    assert bool(person_names(text, [(start, start + 4, False)], [])) == found
 
 
 def test_an_organisation_is_nobody() -> None:

@@ -23,6 +23,7 @@ from articlekit.annotate.organisation_words import (
     WORKS,
 )
 from articlekit.text.acronyms import looks_like_acronym
+from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES
 from articlekit.text.source_words import ROLES as SPEAKING_ROLES
 from articlekit.text.word_forms import base_forms
@@ -230,6 +231,8 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield "surname"
         if first in article.common:
             yield "common-word"
+        if words[start].istitle() and gender_of(words[start]) and label[start] not in _OF_PLACES:
+            yield "given-name"
         if doc[start].tag_ not in PROPER:
             yield "no-proper-noun"
         yield f"single:{label[start] or 'none'}"

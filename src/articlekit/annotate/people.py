@@ -110,7 +110,8 @@ def person_names(
     found: dict[int, Named] = {}
     alone = {text[start:end].strip(" ,") for start, end in sources}
     for start, end, subject in entities:
-        if (named := read_name(text, start, end, subject)) is not None:
+        named = None if _is_thing(text, start, end) else read_name(text, start, end, subject)
+        if named is not None:
             found[named.start] = named
     for start, end in sources:
         core = TAIL.sub("", text[start:end])
@@ -128,6 +129,12 @@ def person_names(
             ):
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether a lone word behind "the" ends its phrase: "round the Moon", not "the Obama campaign"."""
+    lone = text[start:end].isalnum() and text[max(0, start - 5) : start].lower().endswith((" the ", "\nthe "))
+    return lone and not re.match(" [a-z]", text[end : end + 2])
 
 
 def _names_in(core: str) -> Iterator[tuple[int, int]]:
@@ -230,7 +237,7 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
             having = [person for person in people.values() if person.name.split()[-1] == each.name]
             having = [person for person in having if not clash(person, each.titles)]
             having = having or [person for person in people.values() if person.family == each.name]
-            if not having and each.titles & _BEFORE_GIVEN_NAMES:
+            if not having and (each.titles & _BEFORE_GIVEN_NAMES or gender_of(each.name)):
                 having = [person for person in people.values() if person.name.split()[0] == each.name]
             if not having:
                 family = _FAMILY.search(text, max(0, each.start - 60), each.start)

@@ -33,13 +33,13 @@ _NEAR = 700
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _ONE = frozenset("a an one another".split())
-_AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?")
+_AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,2}")
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
 _LINKING = frozenset("of at in on for and or who which that as".split())
 _INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
 _SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
-_ENOUGH, _MARGIN = 3.0, 1.0
+_ENOUGH, _ENOUGH_ALONE, _MARGIN = 3.0, 2.0, 1.0
 
 Kind = Literal["person", "organisation", "document"]
 
@@ -248,7 +248,11 @@ class Resolver:
             near = self._nearness(self.last[1], start) + _SUBJECT + _GENDER * (gender in ("", spoke.gender))
             scores[spoke.name] = max(near, scores.get(spoke.name, 0.0)) + (_SPOKE / 4 if newer else _SPOKE)
         ranked = sorted(scores.items(), key=lambda each: -each[1])[:2]
-        if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+        if (
+            not ranked
+            or ranked[0][1] < (_ENOUGH if len(ranked) > 1 else _ENOUGH_ALONE)
+            or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN)
+        ):
             return None
         person = self._of(ranked[0][0])
         if person is not None and gender:
@@ -299,10 +303,15 @@ class Resolver:
         return next((Speaker("organisation", body.organisation) for body in self.bodies if body.end == end), None)
 
     def _thing(self, start: int) -> Speaker | None:
+        """Give what "it" means: what spoke last, the only body before it in its paragraph, or what opens the one before."""
         if self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR:
             return self.last[0]
         begin = self.text.rfind("\n", 0, start) + 1
         before = [body for body in self.bodies if begin <= body.start < start]
+        if not before and begin == start:
+            opening = self.text[:begin].rstrip("\n").rfind("\n") + 1
+            opening += 4 * self.text.startswith("The ", opening)
+            before = [body for body in self.bodies if body.start == opening]
         return Speaker("organisation", before[0].organisation) if len({body.organisation for body in before}) == 1 else None
 
     def _spoken_for(self, start: int, inside: Sequence[Body], plain: Sequence[str]) -> Speaker | None:
@@ -320,7 +329,7 @@ class Resolver:
         return None
 
     def _document(self, core: str, head: str, start: int, inside: Sequence[Body]) -> Speaker | None:
-        name = re.split(r"[,;(]| (?:seen|obtained|published|released) by ", core)[0].strip()
+        name = re.split(r"[,;(]| (?:seen|obtained|published|released|issued) by ", core)[0].strip()
         bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
         definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
         heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
@@ -387,7 +396,10 @@ def _first_break(text: str) -> int:
 
 def _head(core: str) -> str:
     """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
-    plain = re.split(r",|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried)\b", core)[0]
+    plain = re.split(
+        r",|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued)\b",
+        core,
+    )[0]
     words = re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", plain))
     return words[-1].lower() if words else ""
 

@@ -40,7 +40,7 @@ PRIORS: dict[str, dict[str, float]] = {
         "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0, "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0,
         "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0, "company-first": 2.0, "company-part": -4.0,
         "company-whole": 1.0, "after-role": -1.0, "ship": -4.0, "storm": -4.0, "dateline": -5.0, "club": 2.5,
-        "described": 3.0, "which=PERSON": 3.0, "which=none": 1.0, "titled-elsewhere": -4.0,
+        "described": 3.0, "which=PERSON": 3.0, "which=none": 1.0, "titled-elsewhere": -4.0, "given-name": -2.0,
         "then=company": 1.5, "then=it": 0.7, "then=person": -0.7,
     },
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5},

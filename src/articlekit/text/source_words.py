@@ -31,7 +31,8 @@ ROLES = frozenset(
     "nurse teacher farmer forecaster environmentalist activist campaigner paramedic surgeon barrister solicitor pilot "
     "firefighter shopkeeper passenger historian biologist physicist chemist psychologist ecologist archaeologist lecturer "
     "engineer volunteer resident neighbour villager tenant homeowner landlord landlady publican pensioner customer survivor "
-    "witness midwife vicar trustee carer chef gardener builder skipper fisherman journalist writer colleague flatmate".split()
+    "witness midwife vicar trustee carer chef gardener builder skipper fisherman journalist writer colleague flatmate "
+    "astronaut astronomer hotelier comedian singer actor actress artist musician presenter".split()
 )
 KIN = frozenset(
     "husband wife widow widower partner brother sister son daughter mother father mum dad grandmother grandfather grandson "
