@@ -80,6 +80,8 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("They left Leam Water.\n\n[It] said no.", [None], id="it, of none that opens a paragraph"),
         pytest.param("Tom Hale said no.\n\nRain fell.\n\nIt was wet.\n\n[he] left.", ["tom-hale"], id="the only one"),
         pytest.param("Tom Hale and Ana Ruiz met. [Tom] said no.", ["tom-hale"], id="by a given name"),
+        pytest.param("[Supermarket chain Leam Water] said no.", ["leam-water"], id="a chain"),
+        pytest.param("[The Rt Rev Tom Hale] said no.", ["tom-hale"], id="a bishop"),
         pytest.param("[Her MP, Tom Hale], said no. [He] said so.", ["tom-hale", "tom-hale"], id="her MP"),
         pytest.param("[Another, who left], said no.", [None], id="another"),
         pytest.param("[Her husband, Callum], said no.", ["callum"], id="a husband"),

@@ -37,7 +37,7 @@ _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
 _LONGEST_ASIDE = 8
-_TITLES = frozenset("mr mrs ms miss dr prof sir dame".split())
+_TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
 _OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
 _BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
 
@@ -190,7 +190,7 @@ def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:
 
 
 def _is_joined(words: list[str], at: int) -> bool:
-    return (words[at] == "-" or words[at] in POSSESSIVE) and at + 1 < len(words) and words[at + 1][0].isupper()
+    return (words[at] in ("-", "&") or words[at] in POSSESSIVE) and at + 1 < len(words) and words[at + 1][0].isupper()
 
 
 def _company_firsts(words: list[str], lower: list[str], label: list[str], people: Container[str]) -> frozenset[str]:

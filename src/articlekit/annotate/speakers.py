@@ -168,7 +168,7 @@ class Resolver:
         if after and after[1] not in BODIES | _LINKING:
             return False
         beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
-        return beside or all(word in LEADING or word[:1].isupper() for word in before)
+        return beside or all(word in LEADING or word in HEADS or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
         core = self.text[start:stop]

@@ -8,7 +8,7 @@ _MALE = frozenset(
     "aaron abdul abdullah abdullahi abraham adam adrian ahmed aidan alan alasdair alastair albert alberto alec aled "
     "alejandro alexander alf alfred ali alistair allan allen alvin amir anders andre andreas andres andrew andrzej angus "
     "anil anthony antoine anton antonio archie arjun arnold arthur arun ashok ashwin austin babatunde barack barnaby "
-    "barry bartholomew basil ben benjamin bernard bernie bilal bill billy bjorn bob bobby bogdan boris brad bradley "
+    "barry bartholomew basil ben benjamin bernard bilal bill billy bjorn bob bobby bogdan boris brad bradley "
     "brendan brett brian bruce bryan byron callum calvin carl carlos cedric cesar chad charles chidi christian "
     "christopher chuck cian ciaran cillian clarence claude clive colin connor conor cormac craig curtis cyril dafydd "
     "damian damon daniel darragh darrell darren darryl dave davey david dean declan deepak denis dennis denzel derek "

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from articlekit.model.entity import Entity, EntityFile
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr father cllr councillor judge "
+    "mr mrs ms miss mx dr prof professor rt hon sir dame lord lady baroness baron rev reverend fr father cllr councillor judge "
     "justice president senator sen governor gov rep congressman congresswoman minister secretary chancellor mp mep kc qc "
     "captain capt colonel col general gen sergeant sgt lieutenant lt major maj constable pc dc det detective inspector "
     "insp superintendent supt dci dcc commander cmdr admiral adm brigadier brig corporal cpl".split()
