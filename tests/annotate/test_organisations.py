@@ -166,6 +166,14 @@ def test_a_nominal_stands_for_a_body_of_its_kind_or_none() -> None:
     assert {each.organisation for each in mentions(text) if each.form == "nominal"} == {None}
 
 
+def test_a_nominal_right_before_a_name_means_it() -> None:
+    listed = mentions(
+        "Brightacre Energy wanted to build it. Her group raised £38,400.\n\n"
+        "A survey by the pressure group Countryside First suggests that people oppose it."
+    )
+    assert {each.span.text: each.organisation for each in listed}["pressure group"] == "countryside-first"
+
+
 def test_the_same_words_are_the_same_organisation() -> None:
     listed = mentions("He works for the charity Safe Again. The trade body Safe Again puts it at one in five.")
     assert [each.organisation for each in listed if each.span.text == "Safe Again"] == ["safe-again"] * 2

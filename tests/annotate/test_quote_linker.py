@@ -9,7 +9,7 @@ from spacy.language import Language
 import articlekit.annotate.paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, tokens_of
-from articlekit.annotate.quote_linker import link, with_source, without_asides
+from articlekit.annotate.quote_linker import link, with_relative, with_source, without_asides
 
 
 @cache
@@ -51,6 +51,18 @@ def test_a_source_that_was_not_tagged_comes_from_the_parse(text: str, cue: str, 
     (linked,) = link(doc, runs(doc, ("Q", cue), ("L", content)))
     assert linked.source is None
     assert words(doc, with_source(doc, linked).source) == source
+
+
+def test_a_relative_clause_belongs_to_its_source() -> None:
+    doc = columns(pipeline()("Ana Ruiz, who led the work on whales, said that the song was short."))
+    (linked,) = link(doc, runs(doc, ("S", "Ana Ruiz"), ("Q", "said"), ("L", "that the song was short")))
+    assert words(doc, with_relative(doc, linked).source) == "Ana Ruiz, who led the work on whales"
+
+
+def test_a_relative_clause_that_holds_the_cue_is_none_of_its_source() -> None:
+    doc = columns(pipeline()("They met Ana Ruiz, who said that the song was short."))
+    (linked,) = link(doc, runs(doc, ("S", "Ana Ruiz"), ("Q", "said"), ("L", "that the song was short")))
+    assert with_relative(doc, linked) == linked
 
 
 def test_who_was_asked_is_not_the_source() -> None:
