@@ -53,41 +53,56 @@ def test_a_source_that_was_not_tagged_comes_from_the_parse(text: str, cue: str, 
     assert words(doc, with_source(doc, linked).source) == source
 
 
-def test_a_relative_clause_belongs_to_its_source() -> None:
-    doc = columns(pipeline()("Ana Ruiz, who led the work on whales, said that the song was short."))
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "Ana Ruiz, who led the work on whales, said that the song was short.",
+            "Ana Ruiz, who led the work on whales",
+            id="between source and cue",
+        ),
+        pytest.param("They met Ana Ruiz, who said that the song was short.", "Ana Ruiz", id="one that holds the cue"),
+    ],
+)
+def test_a_relative_clause_belongs_to_its_source(text: str, source: str) -> None:
+    doc = columns(pipeline()(text))
     (linked,) = link(doc, runs(doc, ("S", "Ana Ruiz"), ("Q", "said"), ("L", "that the song was short")))
-    assert words(doc, with_relative(doc, linked).source) == "Ana Ruiz, who led the work on whales"
+    assert words(doc, with_relative(doc, linked).source) == source
 
 
-def test_a_relative_clause_that_holds_the_cue_is_none_of_its_source() -> None:
-    doc = columns(pipeline()("They met Ana Ruiz, who said that the song was short."))
-    (linked,) = link(doc, runs(doc, ("S", "Ana Ruiz"), ("Q", "said"), ("L", "that the song was short")))
-    assert with_relative(doc, linked) == linked
-
-
-def test_who_was_asked_is_not_the_source() -> None:
-    doc = columns(pipeline()("Asked if he would go, Tom Hale shook his head."))
-    (linked,) = link(doc, runs(doc, ("Q", "Asked"), ("L", "if he would go"), ("S", "Tom Hale")))
-    assert with_source(doc, linked).source is None
-
-
-def test_who_was_asked_in_passing_is_not_the_source() -> None:
-    doc = columns(pipeline()("The mayor, asked about the cuts in Cork, said he was disappointed."))
-    (linked,) = link(doc, runs(doc, ("S", "The mayor"), ("Q", "asked about"), ("L", "the cuts")))
-    assert with_source(doc, linked).source is None
-
-
-def test_who_asked_is_the_source() -> None:
-    doc = columns(pipeline()("Asked by Ana Ruiz if he would go, Tom Hale shook his head."))
-    (linked,) = link(doc, runs(doc, ("Q", "Asked"), ("S", "Ana Ruiz"), ("L", "if he would go")))
-    assert words(doc, with_source(doc, linked).source) == "Ana Ruiz"
-
-
-def test_who_was_quoted_is_the_source() -> None:
-    doc = columns(pipeline()("Its governor was quoted as saying that the party must end."))
-    said = runs(doc, ("L", "Its governor"), ("Q", "was quoted as saying"), ("L", "that the party must end"))
-    (linked,) = link(doc, said)
-    assert words(doc, with_source(doc, linked).source) == "Its governor"
+@pytest.mark.parametrize(
+    ("text", "parts", "source"),
+    [
+        pytest.param(
+            "Asked if he would go, Tom Hale shook his head.",
+            [("Q", "Asked"), ("L", "if he would go"), ("S", "Tom Hale")],
+            None,
+            id="who was asked",
+        ),
+        pytest.param(
+            "The mayor, asked about the cuts in Cork, said he was disappointed.",
+            [("S", "The mayor"), ("Q", "asked about"), ("L", "the cuts")],
+            None,
+            id="who was asked in passing",
+        ),
+        pytest.param(
+            "Asked by Ana Ruiz if he would go, Tom Hale shook his head.",
+            [("Q", "Asked"), ("S", "Ana Ruiz"), ("L", "if he would go")],
+            "Ana Ruiz",
+            id="who asked",
+        ),
+        pytest.param(
+            "Its governor was quoted as saying that the party must end.",
+            [("L", "Its governor"), ("Q", "was quoted as saying"), ("L", "that the party must end")],
+            "Its governor",
+            id="who was quoted",
+        ),
+    ],
+)
+def test_who_asks_and_who_is_quoted_is_the_source(text: str, parts: list[tuple[str, str]], source: str | None) -> None:
+    doc = columns(pipeline()(text))
+    (linked,) = link(doc, runs(doc, *parts))
+    assert words(doc, with_source(doc, linked).source) == source
 
 
 def test_who_speaks_beside_is_no_part_of_what_was_said() -> None:

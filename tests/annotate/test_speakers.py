@@ -87,6 +87,8 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Her husband, Callum], said no.", ["callum"], id="a husband"),
         pytest.param("[Bridge's Ilmar Vosk] said no.", ["ilmar-vosk"], id="whose it is tells a person"),
         pytest.param("Tom Hale, 51, said no to Ana Ruiz.\n\n[The 51-year-old] left.", ["tom-hale"], id="whose age it is"),
+        pytest.param("Tom Hale, 51, said no to Ana Ruiz.\n\n[The 5-year-old] left.", [None], id="nobody's age"),
+        pytest.param("[Ana Ruiz, Tom Hale, who came and went], said no.", ["ana-ruiz"], id="and in a relative clause"),
         pytest.param(
             "[Tom Hale] said no. [He] said so.\n\nAmong them was Ana Ruiz.\n\n[The 34-year-old farmer] left.",
             ["tom-hale", "tom-hale", "ana-ruiz"],

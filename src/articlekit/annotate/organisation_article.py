@@ -36,9 +36,9 @@ _COMPANIES = frozenset(
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
-_LONGEST_ASIDE = 8
+_LONGEST_ASIDE, _MARKS = 8, 4
 _TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
-_OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
+OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
 _BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
 
 
@@ -103,14 +103,14 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
 def _again(words: list[str], entity: Iterable[Place]) -> frozenset[Place]:
     """Find where the text has the words of a longer entity again, as they are written, and no other entity lies across."""
     held = {at: place for place in entity for at in range(*place)}
-    by_first: dict[str, set[tuple[str, ...]]] = {}
+    by_two: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for start, end in entity:
         if end - start > 1 and words[start][0].isupper():
-            by_first.setdefault(words[start], set()).add(tuple(words[start:end]))
+            by_two.setdefault((words[start], words[start + 1]), set()).add(tuple(words[start:end]))
     return frozenset(
         (at, at + len(name))
-        for at, word in enumerate(words)
-        for name in by_first.get(word, ())
+        for at, two in enumerate(pairwise(words))
+        for name in by_two.get(two, ())
         if tuple(words[at : at + len(name)]) == name
         and held.get(at, (at, 0))[0] >= at
         and held.get(at + len(name) - 1, (0, 0))[1] <= at + len(name)
@@ -122,7 +122,7 @@ def _then(doc: Doc, lower: list[str]) -> dict[int, str]:
     found, here = {}, 0
     for token in doc:
         if token.is_sent_start:
-            at = next((at for at in range(token.i, len(lower)) if lower[at].isalpha()), token.i)
+            at = next((at for at in range(token.i, min(token.i + _MARKS, len(lower))) if lower[at].isalpha()), token.i)
             word, noun = lower[at], lower[at + 1] if at + 1 < len(lower) else ""
             if word in _BACK:
                 found[here] = _BACK[word]
@@ -168,7 +168,7 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             nouned.add(surface(lower, at, end))
-        if _is_described(doc, lower, end, doc[at].ent_type_ in _OF_PLACE):
+        if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
             described.add(surface(lower, at, end))
         at = end
     return frozenset(titled), frozenset(nouned), frozenset(described)
@@ -204,7 +204,7 @@ def _company_firsts(words: list[str], lower: list[str], label: list[str], people
             first = at
             while first and words[first - 1][0].isupper() and lower[first - 1] not in _BEFORE_NAMES and at - first < _LONGEST:
                 first -= 1
-            own = label[first] not in _OF_PLACE and lower[first] not in common and lower[first] not in people
+            own = label[first] not in OF_PLACE and lower[first] not in common and lower[first] not in people
             if own or lower[at] not in NOT_A_NAME_HEAD:
                 found.update(lower[first : min(first + 1, at)])
     return frozenset(found)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from articlekit.annotate.known_organisations import known_name
-from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, introduces, is_part_of_name, surface
+from articlekit.annotate.organisation_article import OF_PLACE, POSSESSIVE, Article, Place, introduces, is_part_of_name, surface
 from articlekit.annotate.organisation_words import (
     BELONGINGS,
     CLUB_ROLES,
@@ -39,7 +39,6 @@ _KINDS_OF_BODY = frozenset("crown county city town borough district parish magis
 _LONGEST = 14
 _SHORTEST_PLACE = 5
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
-_OF_PLACES = frozenset(("GPE", "NORP", "LOC"))
 _FORCES = frozenset(("police", "constabulary"))
 _PEOPLE = frozenset("GP GPs KC QC MSP OBE MBE CBE".split())
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
@@ -215,7 +214,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     if lower[end : end + 2] == [",", "which"]:
         yield f"which={article.entity.get((start, end), 'none')}"
     opens = start - (start > 0 and lower[start - 1] == "the")
-    if opens in article.then and label[start] not in _OF_PLACES:
+    if opens in article.then and label[start] not in OF_PLACE:
         yield f"then={article.then[opens]}"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
@@ -231,7 +230,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
             yield "surname"
         if first in article.common:
             yield "common-word"
-        if words[start].istitle() and gender_of(words[start]) and label[start] not in _OF_PLACES:
+        if words[start].istitle() and gender_of(words[start]) and label[start] not in OF_PLACE:
             yield "given-name"
         if doc[start].tag_ not in PROPER:
             yield "no-proper-noun"

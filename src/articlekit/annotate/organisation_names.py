@@ -54,7 +54,8 @@ def chosen(found: Sequence[Candidate], weights: Weights, threshold: float = 0.0)
         for at in range(each.start, each.end)
     }
     for each, odds in sorted(zip(found, blended, strict=True), key=lambda row: (-row[1], row[0].start, row[0].end)):
-        if (long := whole.get(each.start)) and each.end <= long.end and each.end - each.start < long.end - long.start:
+        long = whole.get(each.start, each)
+        if long is not each and each.end <= long.end:
             continue
         if odds > threshold and all(_apart(each, other) for at in range(each.start, each.end) for other in holding[at]):
             taken.append((each, odds))

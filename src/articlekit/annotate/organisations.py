@@ -29,9 +29,8 @@ SPANS = "articlekit_organisations"
 _NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.6
 _JOINT, _LOW, _SUREST = 1.0, -3.0, 0.99
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
-_GENERIC = frozenset(
-    "one each every any no some many several most few other".split()
-)  # "one council in ten" is no council that the text speaks of
+# "one council in ten" is no council that the text speaks of
+_GENERIC = frozenset("one each every any no some many several most few other".split())
 _DETERMINER = re.compile(r"(?:an?|this|that|these|those|its|his|her|their|our|my|your|whose)\s+", re.I)
 _BY_NAME = frozenset({"government", "administration"})
 Learnt = dict[str, dict[str, float]]

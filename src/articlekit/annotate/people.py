@@ -19,10 +19,10 @@ _BODY_NAME = re.compile(rf"(?:[Tt]he )?(government$|(?:{_CAPITAL})(?: (?:(?:of|f
 POSSESSIVE = re.compile(r"['’]s?$")
 OWNER = r"['’](?:s\b|(?=\s))"
 _BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
-_NO_GIVEN_NAMES = frozenset("some many most few several other all both no north south east west new old".split())
+_NO_GIVEN_NAMES = frozenset("most few several other all no north south east west new old".split())
 _PRONOUNS = frozenset("his her its their our my your another others some many both one neither everyone nobody".split())
 _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
-_FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(KIN)}),? $")
+_FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(sorted(KIN))}),? $")
 _SHARED_SURNAME = re.compile(r" and [A-Z][\w-]+ ([A-Z][\w’'-]*\w)(?! [A-Z])")
 _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
 _OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
@@ -167,7 +167,7 @@ def _is_of_person(core: str, first: int, last: int, alone: Container[str]) -> bo
     whole = not first or POSSESSIVE.search(core[:first].rstrip()) is not None
     if not whole or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
         return False
-    return bool(first or gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES | _PRONOUNS)
+    return bool(first or gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES)
 
 
 def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:

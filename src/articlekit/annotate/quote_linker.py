@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from articlekit.annotate.quote_columns import Columns
@@ -12,8 +13,8 @@ from articlekit.annotate.quote_labels import Run
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EMPTY = frozenset(["it", "that", "there"])
 _APART, _SHORT = 2, 10
-_ASIDE = 16
-_RELATIVES = ([",", "who"], [",", "whose"], [",", "whom"], [",", "which"])
+_ASIDE, _BESIDE = 16, 6
+_RELATIVES = frozenset(("who", "whose", "whom", "which"))
 _MARKS_OF_SPEECH = frozenset('"“”‘')
 _FINAL = frozenset(".,?!…;:")
 
@@ -36,7 +37,7 @@ def link(doc: Columns, runs: Sequence[Run]) -> list[Linked]:
         if run.kind in "LR" and (to := _cue_of(doc, run, cues, starts)) is not None:
             contents[to].append(run)
     return [
-        Linked(tuple(content), cue, source_of(doc, cue, sources, cues))
+        Linked(tuple(content), cue, source_of(doc, cue, sources, starts))
         for cue, content in zip(cues, contents, strict=True)
         if content
     ]
@@ -75,8 +76,8 @@ def is_heading(doc: Columns, paragraph: int) -> bool:
     """Tell whether a paragraph is short, or the first of several, and ends without a sentence's punctuation, marks aside."""
     first, last = doc.paragraphs[paragraph]
     opens = paragraph == 0 and len(doc.paragraphs) > 1
-    words = [word for word in doc.word[first:last] if any(map(str.isalnum, word)) or word in _FINAL]
-    return (opens or len(words) <= _SHORT) and (not words or words[-1] not in _FINAL)
+    words = (word for word in reversed(doc.word[first:last]) if any(map(str.isalnum, word)) or word in _FINAL)
+    return next(words, "") not in _FINAL and (opens or len(list(islice(words, _SHORT))) < _SHORT)
 
 
 def _continues(doc: Columns, cue: Run, run: Run) -> bool:
@@ -85,23 +86,27 @@ def _continues(doc: Columns, cue: Run, run: Run) -> bool:
     return all(doc.marks[first] for first in firsts)
 
 
-def source_of(doc: Columns, cue: Run, sources: Sequence[Run], cues: Sequence[Run]) -> Run | None:
-    """Choose the source of a cue: by the parse, else the best placed in its sentence."""
-    sentence = doc.sentence[cue.first]
-    near = [run for run in sources if doc.sentence[run.first] == sentence or doc.sentence[run.last - 1] == sentence]
+def source_of(doc: Columns, cue: Run, sources: Sequence[Run], starts: Sequence[int]) -> Run | None:
+    """Choose the source of a cue: by the parse, else the best placed in its sentence; `starts` are where all cues begin."""
+    sentence, paragraph = doc.sentence[cue.first], doc.paragraph[cue.first]
+    first = bisect_left(sources, doc.paragraphs[paragraph][0], key=lambda run: run.first)
+    last = bisect_left(sources, doc.paragraphs[paragraph][1], key=lambda run: run.first)
+    first = bisect_left(sources, sentence, first, last, key=lambda run: doc.sentence[run.last - 1])
+    following = (sources[at] for at in range(first, last))
+    near = list(takewhile(lambda run: doc.sentence[run.first] <= sentence, following))
     if not near:
-        near = [
-            run for run in sources if doc.paragraph[run.first] == doc.paragraph[cue.first] and abs(run.first - cue.first) < 6
-        ]
+        around = sources[max(first - _BESIDE, 0) : first + _BESIDE]
+        near = [run for run in around if doc.paragraph[run.first] == paragraph and abs(run.first - cue.first) < _BESIDE]
     if not near:
         return None
     subjects = subjects_of(doc, cue)
-    return max(near, key=lambda run: (_fit(cue, run, subjects, cues), -run.first))
+    return max(near, key=lambda run: (_fit(cue, run, subjects, starts), -run.first))
 
 
-def _fit(cue: Run, run: Run, subjects: Sequence[int], cues: Sequence[Run]) -> float:
+def _fit(cue: Run, run: Run, subjects: Sequence[int], starts: Sequence[int]) -> float:
     gap = run.first - cue.last if run.first >= cue.last else cue.first - run.last
-    between = sum(min(run.last, cue.last) <= other.first < max(run.first, cue.first) for other in cues if other != cue)
+    low, high = min(run.last, cue.last), max(run.first, cue.first)
+    between = bisect_left(starts, high) - bisect_left(starts, low) - (low <= cue.first < high)
     subject = next((rank for rank, at in enumerate(subjects) if run.first <= at < run.last), None)
     return -gap - 4.0 * between + (0.0 if subject is None else 30.0 - 8 * subject) + (2.0 if run.last <= cue.first else 0.0)
 
@@ -152,16 +157,15 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
 def with_relative(doc: Columns, quote: Linked) -> Linked:
     """Take into a source the relative clause that follows it: "Ann Lee, who led the work, said"."""
     source = quote.source
-    if source is None or doc.word[source.last : source.last + 2] not in _RELATIVES:
+    after = [] if source is None else doc.word[source.last : source.last + 2]
+    if source is None or after[:1] != [","] or _RELATIVES.isdisjoint(after):
         return quote
-    inside = {at for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
-    for at in range(source.last + 1, len(doc.word)):
-        if doc.sentence[at] != doc.sentence[source.first] or at in inside:
-            break
-        last = doc.right[at] + 1
-        if doc.dep[at] == "relcl" and source.first <= doc.head[at] < source.last and inside.isdisjoint(range(at, last)):
-            return quote._replace(source=source._replace(last=last))
-    return quote
+    limit = min((run.first for run in (*quote.content, quote.cue) if run.first > source.last), default=len(doc.word))
+    clauses = (at for at in range(source.last, limit) if doc.dep[at] == "relcl" and source.first <= doc.head[at] < source.last)
+    clause = next(clauses, None)
+    if clause is None or doc.right[clause] >= limit:
+        return quote
+    return quote._replace(source=source._replace(last=doc.right[clause] + 1))
 
 
 def _is_asked(doc: Columns, quote: Linked) -> bool:

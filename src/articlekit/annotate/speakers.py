@@ -116,7 +116,7 @@ class Resolver:
             places.append((first, at))
             first = after
         places.append((first, start + len(core.rstrip(" ,"))))
-        joined = re.search(r" (?:and|&) ", self.text[places[0][1] : end]) is not None
+        joined = re.search(r" (?:and|&) ", core[places[0][1] - start :]) is not None
         known = [each.start for each in self.names] + [each.start for each in self.bodies]
         if len(places) > 2 and not any(places[0][0] <= at < places[0][1] for at in known):
             del places[0]  # who they are: "her neighbours, Ann and Tom Lee"
@@ -262,7 +262,8 @@ class Resolver:
     def _aged(self, age: str, start: int) -> Speaker | None:
         """Give the one whose age is told, else the last one named, where no other is named in that paragraph."""
         last = bisect_left(self.starts, start)
-        told = {each.name for each in self.names[:last] if self.text.startswith(f", {age}", each.end)}
+        aged = re.compile(rf", {re.escape(age)}\b")
+        told = {each.name for each in self.names[:last] if aged.match(self.text, each.end)}
         if not told and last:
             begin = self.text.rfind("\n", 0, self.starts[last - 1]) + 1
             near = self.names[bisect_left(self.starts, begin) : last]
@@ -309,7 +310,10 @@ class Resolver:
         begin = self.text.rfind("\n", 0, start) + 1
         before = [body for body in self.bodies if begin <= body.start < start]
         if not before and begin == start:
-            opening = self.text[:begin].rstrip("\n").rfind("\n") + 1
+            end = begin
+            while end and self.text[end - 1] == "\n":
+                end -= 1
+            opening = self.text.rfind("\n", 0, end) + 1
             opening += 4 * self.text.startswith("The ", opening)
             before = [body for body in self.bodies if body.start == opening]
         return Speaker("organisation", before[0].organisation) if len({body.organisation for body in before}) == 1 else None
