@@ -108,6 +108,12 @@ def test_a_wrong_call_is_one_line_and_status_2(cli: Run, folder: Path, arguments
     assert message in ran.err
 
 
+def test_of_what_only_the_whole_corpus_shows_nothing_is_said_where_nothing_was_checked(cli: Run, folder: Path) -> None:
+    said = "what only the whole corpus shows was not looked for"
+    assert said in cli("check", CEOP).err
+    assert said not in cli("check", "nope").err
+
+
 def test_wrong_settings_are_one_line_with_their_place_and_nothing_is_checked(cli: Run, damaged: Path) -> None:
     Path("pyproject.toml").write_text('[tool.articlekit]\nignore = ["A"]\nselct = ["S"]\n', encoding="utf-8")
     ran = cli("check", "--quiet")

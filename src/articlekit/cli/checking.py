@@ -134,7 +134,7 @@ def _notes(job: Job, checked: Checked, fixed: Fixed | None) -> Iterator[str]:
         yield _summary(checked)
     if checked.skipped:
         yield f"{checked.skipped} annotation(s) that S, A or R found fault with were not judged by Q, N, O and C"
-    if not checked.whole:
+    if checked.articles and not checked.whole:
         yield "articles were named, so what only the whole corpus shows was not looked for"
 
 
