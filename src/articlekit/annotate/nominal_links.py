@@ -22,16 +22,18 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
     lemma: tuple(frozenset(step.split()) for step in steps)
     for lemmas, steps in (
         ("agency authority", ("agency government", "charity police")),
-        ("body regulator watchdog", ("agency", "charity law")),
+        ("regulator watchdog", ("agency", "charity law")),
+        ("body", ("agency charity", "law")),
         ("department ministry office", ("government", "agency police")),
         ("organisation organization", ("charity agency faith crime", "team media school party")),
         ("group movement", ("charity crime party", "company culture faith police")),
         ("charity foundation trust union", ("charity",)),
-        ("company firm business giant manufacturer retailer operator employer", ("company", "media culture team")),
+        ("company firm business giant manufacturer maker retailer operator employer", ("company", "media culture team")),
         ("team club side", ("team",)),
         ("newspaper paper magazine broadcaster publication outlet site website", ("media", "company")),
         ("school university college institution", ("school", "culture health charity")),
         ("hospital", ("health",)),
+        ("lender bank insurer", ("company", "charity")),
         ("church religion cult", ("faith",)),
         ("force military army service", ("police", "agency")),
         ("network", ("media", "charity company crime")),
@@ -47,6 +49,7 @@ _OF_THAT_NAME = frozenset(("beside", "word", "described"))
 _NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
 _RECENT, _SHARING = 12, 5
+_LEAD, _ANNOUNCED = 2, 4  # sentences
 
 
 @dataclass(slots=True, eq=False)
@@ -108,13 +111,30 @@ class Discourse:
         for each in self.mentions[self.at : self.at + 1]:  # named only afterwards
             if nominal.determiner in _NEW or self.sentence[each.start] == self.sentence[nominal.start]:
                 among[self.referents[each.organisation]] = None
+        opening = self._opening(nominal)
+        among |= dict.fromkeys(opening)
         if beside is not None:
             among[beside] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
         if _KINDS.get(nominal.lemma) == ():
             relations = {each: relation for each, relation in relations.items() if relation in _OF_THAT_NAME}
         best = min((_RELATIONS.index(relation) for relation in relations.values()), default=0)
-        return {each: tuple(self._evidence(nominal, each, relation, relations, best)) for each, relation in relations.items()}
+        found = {each: [*self._evidence(nominal, each, relation, relations, best)] for each, relation in relations.items()}
+        for each, relation in relations.items():
+            if each in opening and relation not in ("clash", "described"):
+                found[each].append(f"opening={relation}")
+        return {each: tuple(evidence) for each, evidence in found.items()}
+
+    def _opening(self, nominal: Nominal) -> list[Referent]:
+        """Give those that a headline's or first paragraph's nominal may announce: the first two that are named after it."""
+        first = self.mentions[0] if self.mentions else None
+        if first is None or nominal.plural or self.sentence[nominal.start] > self.sentence[first.start]:
+            return []
+        if self.sentence[nominal.start] - self.sentence[0] > _LEAD:
+            return []
+        near = self.sentence[nominal.start] + _ANNOUNCED
+        after = (each for each in self.mentions[self.at : self.at + _RECENT] if self.sentence[each.start] <= near)
+        return [*dict.fromkeys(self.referents[each.organisation] for each in after)][:2]
 
     def take(self, nominal: Nominal, meant: Referent | None) -> Referent:
         """Note that a nominal stands for `meant`, or for an organisation that is new."""
@@ -179,6 +199,12 @@ class Discourse:
         if each.places:
             gap = self.sentence[nominal.start] - self.sentence[last]
             yield f"gap={'0' if gap == 0 else '1' if gap == 1 else '2-3' if gap < 4 else '4-9' if gap < 10 else 'far'}"
+            if relation == "kind" and rank == "only" and nominal.determiner == "the" and not nominal.plural:
+                yield "only-of-its-kind"
+            if relation in ("bare", "kind") and self.sentence[each.places[0]] - self.sentence[0] < _LEAD:
+                yield f"topic:{relation}"
+        if each.named and nominal.lemma in each.heads:
+            yield "called-so"
         if len(self.recent) == 1:
             yield "alone"
         if nominal.modifiers:

@@ -121,6 +121,8 @@ def _evidence(
         yield "name-inside"
     if head.i - start > 1:
         yield "modified"
+    if head.i + 1 in named:
+        yield "before-name"
     for child in head.rights:
         if child.dep_ in {"prep", "relcl", "acl"}:
             yield "of" if child.lower_ == "of" else child.dep_

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, SPORT
 from articlekit.text.acronyms import definitions
+from articlekit.text.source_words import ROLES
 
 Place = tuple[int, int]
 
@@ -22,7 +23,8 @@ _FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
-    "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator".split()
+    "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator brokerage "
+    "consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor".split()
 )
 
 
@@ -35,8 +37,9 @@ _COMPANIES = frozenset(
 )
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
+_AGE = re.compile(r"[1-9]\d")
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
-_LONGEST_ASIDE, _MARKS = 8, 4
+_LONGEST_ASIDE, _BACKWARD, _MARKS = 8, 4, 4
 _TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
 OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
 _BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
@@ -60,8 +63,11 @@ class Article(NamedTuple):
     named_short: frozenset[str]
     titled: frozenset[str]
     nouned: frozenset[str]
+    presented: frozenset[str]
     described: frozenset[str]
+    personal: frozenset[str]
     sport: bool
+    club: bool
     known: frozenset[Place]
     company_firsts: frozenset[str]
     again: frozenset[Place]
@@ -90,12 +96,13 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = [(span.start, span.end) for span in spans if span is not None]
     sporting = sum(word in SPORT for word in lower)
-    titled, nouned, described = _introduced(doc, words, lower)
+    titled, nouned, presented, described, personal = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), titled_people, common, Counter(words),
         frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
-        _bracketed(words, lower), titled, nouned, described, sporting * 25 > len(words), _places(doc, text, known),
+        _bracketed(words, lower), titled, nouned, presented, described, personal,
+        sporting * 25 > len(words), lower.count("club") > 1, _places(doc, text, known),
         _company_firsts(words, lower, label, surnames | titled_people), _again(words, entity), _then(doc, lower),
     )  # fmt: skip
 
@@ -151,9 +158,12 @@ def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
     return frozenset(found)
 
 
-def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Gather names with a capital "The" inside a sentence, names beside what they are ("the charity X"), and described ones."""
-    titled, nouned, described = set(), set(), set()
+def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], ...]:
+    """Gather names with a capital "The" inside a sentence, names beside what they are ("the charity X"), and described ones.
+
+    Of these, last come those that an apposition calls a person: "X, its chief economist", "X, 41".
+    """
+    titled, nouned, presented, described, personal = set[str](), set[str](), set[str](), set[str](), set[str]()
     at, size = 0, len(words)
     while at < size:
         if not words[at][0].isupper() or lower[at] in _DETERMINERS:
@@ -168,10 +178,30 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             nouned.add(surface(lower, at, end))
+        if before in _NOUNS | _WHAT_IT_IS and not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]):
+            presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
             described.add(surface(lower, at, end))
+        if _is_personal(doc, lower, end):
+            personal.add(surface(lower, at, end))
         at = end
-    return frozenset(titled), frozenset(nouned), frozenset(described)
+    return frozenset(titled), frozenset(nouned), frozenset(presented), frozenset(described), frozenset(personal)
+
+
+def _is_personal(doc: Doc, lower: list[str], end: int) -> bool:
+    """Tell whether an age or a role stands beside a name: "X, 41, said", "X, the firm's chief economist"."""
+    if end + 2 >= len(lower) or lower[end] != ",":
+        return False
+    if _AGE.fullmatch(lower[end + 1]) and not doc[end + 2].tag_.startswith("N"):
+        return True
+    if lower[end + 1] not in _DETERMINERS:
+        return False
+    for at in range(end + 2, min(end + _LONGEST_ASIDE, len(lower) - 1)):
+        if doc[at].tag_ in _NO_NOUN_PHRASE:
+            return False
+        if lower[at] in ROLES and not doc[at + 1].tag_.startswith(("NN", "POS")):
+            return True
+    return False
 
 
 def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:

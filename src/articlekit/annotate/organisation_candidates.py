@@ -12,6 +12,7 @@ from articlekit.annotate.organisation_article import OF_PLACE, POSSESSIVE, Artic
 from articlekit.annotate.organisation_words import (
     BELONGINGS,
     CLUB_ROLES,
+    CLUBS,
     EVENTS,
     HEADS,
     LEADING,
@@ -211,11 +212,21 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "titled-elsewhere"
     if text in article.described:
         yield "described"
+    if text in article.personal:
+        yield "personal"
+    if size in (3, 4) and words[end - 2] == "-" and words[end - 3].istitle() and words[end - 1].istitle():
+        yield f"double-barrelled={article.entity.get((start, end), 'none')}"
+    if size == 2 and last in CLUBS and article.club:
+        yield "club-name"
     if lower[end : end + 2] == [",", "which"]:
         yield f"which={article.entity.get((start, end), 'none')}"
+        if _acts(doc[start:end].root):
+            yield "which:acts"
     opens = start - (start > 0 and lower[start - 1] == "the")
     if opens in article.then and label[start] not in OF_PLACE:
         yield f"then={article.then[opens]}"
+    if text in article.presented:
+        yield "presented"
     if text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
@@ -409,10 +420,16 @@ def _syntax(root: Token) -> Iterator[str]:
     """The stretch's place in the sentence."""
     yield f"dep={root.dep_}"
     yield f"tag={root.tag_[:3]}"
-    head = root.head
-    if root.dep_ in {"nsubj", "agent", "nsubjpass"} or (root.dep_ == "pobj" and head.text.lower() == "by"):
-        verb = head.head if head.dep_ == "agent" else head
-        if not REPORTS.isdisjoint(base_forms(verb.lower_)):
-            yield "acts"
-    if root.dep_ == "compound" and head.text.lower() in ROLES:
+    if _acts(root):
+        yield "acts"
+    if root.dep_ == "compound" and root.head.text.lower() in ROLES:
         yield "compound:role"
+
+
+def _acts(root: Token) -> bool:
+    """Tell whether a stretch does what organisations are reported to do."""
+    head = root.head
+    if root.dep_ not in {"nsubj", "agent", "nsubjpass"} and not (root.dep_ == "pobj" and head.lower_ == "by"):
+        return False
+    verb = head.head if head.dep_ == "agent" else head
+    return not REPORTS.isdisjoint(base_forms(verb.lower_))

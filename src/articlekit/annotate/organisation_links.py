@@ -182,6 +182,8 @@ def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def kinds_of(text: str) -> frozenset[str]:
     """Give the kinds of organisation that a name may be of, from "government" to "team", by its head or by repute."""
     words = core(text)
+    if words[-2:] == ("building", "society"):
+        return frozenset({"company"})
     if found := head_of(words):
         return frozenset({HEADS[found]})
     if known := known_name(text.removeprefix("The "), True):

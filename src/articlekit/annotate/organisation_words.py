@@ -15,7 +15,7 @@ HEADS: dict[str, str] = {
         "police": "police constabulary force forces brigade squad army navy military marines corps regiment battalion guard "
         "militia gendarmerie coastguard airforce",
         "parliament": "parliament congress senate assembly legislature house commons lords knesset duma bundestag diet sabha",
-        "party": "party parties coalition caucus movement front camp wing",
+        "party": "party parties coalition caucus movement front camp wing independents",
         "company": "company companies corporation corp corp. inc inc. ltd ltd. co. limited plc llc llp gmbh ag sa co group holdings holding "
         "industries enterprises firm partners ventures bank banks banking bancorp insurance airlines airways airline "
         "railways railway railroad "
@@ -27,8 +27,8 @@ HEADS: dict[str, str] = {
         "startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
         "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
         "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
-        "labs games airlines outfitters",
-        "school": "university universities college colleges school schools academy institute institution institutions "
+        "labs games airlines outfitters sons daughters maker",
+        "school": "university universities college colleges school schools primary academy institute institution institutions "
         "polytechnic "
         "conservatory seminary faculty laboratory lab",
         "charity": "foundation trust charity charities fund society association associations federation confederation "
@@ -53,7 +53,7 @@ NOT_A_NAME_HEAD = frozenset(
     "house star post mail press project energy business electric gas oil capital review express side front wing parent giant "
     "chain exchange united rangers mirror daily weekly limited body group paper station campaign channel "
     "services programme systems records solutions pictures studios force forces house camp customs immigration "
-    "partners stores standard".split()
+    "partners stores standard primary maker".split()
 )
 LEADING = frozenset(
     "ministry department bureau office university institute college school academy bank council committee commission "
@@ -100,6 +100,10 @@ REPORTS = frozenset(
 )
 CLUB_ROLES = frozenset(
     "manager boss captain skipper coach striker forward winger midfielder defender goalkeeper keeper fans supporters players".split()
+)
+CLUBS = frozenset(
+    "united city town county rovers wanderers athletic albion hotspur villa palace rangers celtic orient forest wednesday argyle "
+    "alexandra stanley harriers thistle academical fc afc".split()
 )
 SPORT = frozenset(
     "match goal goals scored striker midfielder penalty halftime half-time season league coach team teams player "

@@ -25,6 +25,10 @@ _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
 _FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(sorted(KIN))}),? $")
 _SHARED_SURNAME = re.compile(r" and [A-Z][\w-]+ ([A-Z][\w’'-]*\w)(?! [A-Z])")
 _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\b\.? (?P<name>{NAME.pattern})")
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}), (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}),")
+_MEN = frozenset("husband widower brother son father dad grandfather grandson uncle nephew".split())
+_WOMEN = frozenset("wife widow sister daughter mother mum grandmother granddaughter aunt niece".split())
 _OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
 TAIL = re.compile(r",? (?:who|whom|which|whose|that)\b.*", re.DOTALL)
 _SUFFIXES = frozenset("KC QC MP MEP Jr Sr OBE MBE CBE Jr. Sr. MSP".split())
@@ -113,6 +117,10 @@ def person_names(
         named = None if _is_thing(text, start, end) else read_name(text, start, end, subject)
         if named is not None:
             found[named.start] = named
+    for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text)):
+        a, b = match.span("name")
+        if not any(each.start < b and a < each.end for each in found.values()) and (named := read_name(text, a, b, True)):
+            found[named.start] = named._replace(titles=named.titles | _titles_of(match[0].split(",")[0]))
     for start, end in sources:
         core = TAIL.sub("", text[start:end])
         for first, last in _names_in(core):
@@ -129,6 +137,11 @@ def person_names(
             ):
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
+
+
+def _titles_of(kin: str) -> frozenset[str]:
+    """Give the title that goes with a word for a relative: "mr" for "brother"."""
+    return frozenset(("mr",)) if kin in _MEN else frozenset(("mrs",)) if kin in _WOMEN else frozenset()
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:
@@ -265,7 +278,7 @@ def _before(before: str) -> str:
 
 
 def _apposition(after: str) -> str:
-    found = re.match(r", (?:the|an?|its|who is the) ([^,.\n]*)", after)
+    found = re.match(r",(?: \d\d,)? (?:the|an?|its|who is the) ([^,.\n]*)", after)
     return found[1] if found else ""
 
 

@@ -95,7 +95,7 @@ def with_speakers(
         (ent.start_char, ent.end_char, ent.root.dep_ in ("nsubj", "nsubjpass", "appos"))
         for ent in doc.ents
         if ent.label_ == "PERSON"
-        and ent.root.tag_ != "NNS"
+        and (ent.root.tag_ != "NNS" or "-" in ent.text)
         and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
     ]
     places = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _PLACES]

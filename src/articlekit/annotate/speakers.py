@@ -23,7 +23,7 @@ from articlekit.annotate.people import (
     read_name,
     settled,
 )
-from articlekit.model.annotation import Quote
+from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, slug
 from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
@@ -32,9 +32,14 @@ _BLANK = frozenset("the this that its their his her a an new former current then
 _NEAR = 700
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
+_PRESIDING = frozenset("coroner judge magistrate recorder".split())  # so is an assistant coroner called in court
 _ONE = frozenset("a an one another".split())
+_FROM_A_COUNTRY = re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:an|ish|ese|man|woman|i)|Scot|Dane|Pole|Swede|Turk|Finn|Spaniard|Greek|Swiss)")
 _AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
-_TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,2}")
+_TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
+_NAME_END = re.compile(r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) ")
+_BY = re.compile(r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused) by ")
+_ASIDE = re.compile(r"(?: \([^()\n]{1,20}\))?[ ,]*\Z")  # "the Valuers' Register (VR), which"
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
 _LINKING = frozenset("of at in on for and or who which that as".split())
 _INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
@@ -50,6 +55,15 @@ class _Document:
     head: str
     place: int
     aliases: list[str] = field(default_factory=list)
+    made: str = ""
+
+
+    def called(self, name: str, made: str) -> Speaker:
+        """Note what a source calls it, and by whom it is."""
+        if name != self.name:
+            self.aliases.append(name)
+        self.made = self.made or made
+        return Speaker("document", self.name)
 
 
 class Speaker(NamedTuple):
@@ -77,12 +91,15 @@ class Resolver:
         self.last: tuple[Speaker, int] | None = None
         self.unknown = self.stranger = -1
         self.by_proxy = False
+        self.content: Sequence[Span] = ()
 
-    def speakers(self, start: int, end: int, quoted: bool) -> list[Speaker]:
+    def speakers(self, start: int, end: int, quoted: bool, content: Sequence[Span] = ()) -> list[Speaker]:
         """Give those whom the source `[start, end)` names: none, one, or several where each of "Ann Lee and Acme" is known.
 
-        `quoted` says whether the source stands in somebody's quoted words.
+        `quoted` says whether the source stands in somebody's quoted words. Nobody whom the `content` names is the pronoun beside
+        it: "Ann Lee would go, she said" (Chomsky's binding principle C).
         """
+        self.content = content
         parts = self._parts(start, end)
         several = [self._read(*part, quoted) for part in parts] if len(parts) > 1 else []
         known = list(dict.fromkeys(each for each in several if each is not None))
@@ -129,6 +146,8 @@ class Resolver:
         low = source.lower().strip(" ,")
         if low in HE or low in SHE:
             return None if quoted else self._pronoun("m" if low in HE else "f", start)
+        if _FROM_A_COUNTRY.fullmatch(source.strip(" ,")):
+            return None if quoted else self._pronoun("", start)
         if aged := _AGED.fullmatch(low):
             return None if quoted else self._aged(aged[1], start)
         if low == "they":
@@ -144,6 +163,8 @@ class Resolver:
         if not words or low in ("we", "i", "you", "that"):
             return None
         spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR), None)
+        if spoken is None and plain[0] in ("its", "their") and plain[-1].rstrip("s") in SPOKEN_FOR:
+            spoken = len(plain) - 1
         inside = [body for body in self.bodies if start <= body.start and body.end <= stop]
         if spoken is not None and not self._person_in(start, stop, inside):
             return self._spoken_for(start, inside, plain)
@@ -226,6 +247,11 @@ class Resolver:
             return body
         if self.stranger >= 0 and "\n" not in self.text[self.stranger : start] and not self._named_since(self.stranger, start):
             return None
+        barred = {
+            self._known(each.name.split()[-1], each.start, each.titles, each.name)
+            for run in self.content
+            for each in self.names[bisect_left(self.starts, run.start) : bisect_left(self.starts, run.end)]
+        }
         scores: dict[str, float] = {}
         first, last = bisect_left(self.starts, start - _FAR), bisect_left(self.starts, start)
         for at in range(first, last):
@@ -236,12 +262,14 @@ class Resolver:
                 else self._known(each.name.split()[-1], each.start, each.titles, each.name)
             )
             person = self._of(name) if name else None
-            if person is None or not _may_be(person, gender):
+            if person is None or not _may_be(person, gender) or person.name in barred:
                 continue
             score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
             score -= _BLOCKED * (each.start < self.unknown)
             scores[person.name] = max(score, scores.get(person.name, 0.0))
         spoke = self._of(self.last[0].key) if self.last is not None and self.last[0].kind == "person" else None
+        if spoke is not None and spoke.name in barred:
+            spoke = None
         if self.last is not None and spoke is not None and _may_be(spoke, gender) and start - self.last[1] < _FAR:
             since = self.names[bisect_left(self.starts, self.last[1]) : last]
             newer = any(each.subject and each.name.split()[-1] != spoke.name.split()[-1] for each in since)
@@ -295,7 +323,7 @@ class Resolver:
 
     def _just_before(self, start: int, pronoun: str) -> Speaker | None:
         """Give the person or body whose name ends right before a relative pronoun: "Ann Lee, who said"."""
-        end = len(self.text[:start].rstrip(" ,")) if start else 0
+        end = len(_ASIDE.sub("", self.text[max(0, start - _NEAR) : start])) + max(0, start - _NEAR)
         at = bisect_left(self.starts, end) - 1
         if pronoun == "who":
             each = self.names[at] if at >= 0 and self.names[at].end == end else None
@@ -305,10 +333,14 @@ class Resolver:
 
     def _thing(self, start: int) -> Speaker | None:
         """Give what "it" means: what spoke last, the only body before it in its paragraph, or what opens the one before."""
-        if self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR:
-            return self.last[0]
         begin = self.text.rfind("\n", 0, start) + 1
         before = [body for body in self.bodies if begin <= body.start < start]
+        opens = bool(before) and before[0].start - begin <= len("The ")
+        if self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR:
+            if not opens or self.last[1] > begin:
+                return self.last[0]
+        if opens and _STOP.search(self.text, before[0].end, start):
+            return Speaker("organisation", before[0].organisation)
         if not before and begin == start:
             end = begin
             while end and self.text[end - 1] == "\n":
@@ -321,6 +353,8 @@ class Resolver:
     def _spoken_for(self, start: int, inside: Sequence[Body], plain: Sequence[str]) -> Speaker | None:
         if inside:
             return Speaker("organisation", inside[-1].organisation)
+        if plain[0] == "one":
+            return None
         for word in plain:
             if word in BODIES and (body := self._body(word, start, ["the"])) is not None:
                 return body
@@ -333,7 +367,8 @@ class Resolver:
         return None
 
     def _document(self, core: str, head: str, start: int, inside: Sequence[Body]) -> Speaker | None:
-        name = re.split(r"[,;(]| (?:seen|obtained|published|released|issued) by ", core)[0].strip()
+        name = _NAME_END.split(core)[0].strip()
+        made = self._made(core, head, start, inside)
         bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
         definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
         heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
@@ -342,39 +377,38 @@ class Resolver:
                 (each for each in reversed(self.documents) if each.head in heads or head in ("document", "findings")), None
             )
             if known is not None:
-                known.aliases.append(bare)
-                return Speaker("document", known.name)
+                return known.called(bare, made)
         known = next((each for each in self.documents if each.head == head and each.place < 200), None)
-        if known is not None:
-            known.aliases.append(bare)
-            return Speaker("document", known.name)
-        made = self._made(core, head, start, inside) or bare
-        self.documents.append(_Document(made, head, start, [bare] if bare != made else []))
-        return Speaker("document", made)
+        if known is None:
+            self.documents.append(known := _Document(made or bare, head, start))
+        return known.called(bare, made)
 
-    def _made(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str | None:
-        """Name a document by its maker: "report by the Safe Charge Alliance"; None where the source has none."""
-        if (by := core.lower().find(f"{head} by ")) < 0:
-            return None
-        first = start + by + len(head) + 4
-        for body in inside:
-            near = body.start >= first and _TO_MAKER.fullmatch(self.text, first, body.start)
-            if near and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
-                name = re.sub("^[Tt]he ", "", self.organisations[body.organisation].name)
-                the = "the " if self.text.startswith("the ", first) and name in self.text[body.start : body.end] else ""
-                return f"{head} by {the}{name}"
-        writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
-        return f"{head} by {writer}" if writer else None
+    def _made(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
+        """Name a document by its maker: "report by the Safe Charge Alliance"; empty where the source has none."""
+        after = max(core.lower().find(f"{head} "), 0)
+        for by in _BY.finditer(core, after):
+            first = start + by.end()
+            for body in inside:
+                near = body.start >= first and _TO_MAKER.fullmatch(self.text, first, body.start)
+                if near and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
+                    name = re.sub("^[Tt]he ", "", self.organisations[body.organisation].name)
+                    the = "the " if self.text.startswith("the ", first) and not near[0].strip().count(" ") else ""
+                    return f"{head} by {the}{name}"
+            writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
+            if writer:
+                return f"{head} by {writer}"
+        return ""
 
     def _role(self, head: str, plain: Sequence[str]) -> Speaker | None:
         """Give the only person who has a role; "the transport secretary" is no "deputy general secretary"."""
         if head not in ROLES:
             return None
         told = set(plain[: plain.index(head)] if head in plain else ()) - _BLANK
+        unlike = _UNLIKE - {"assistant", "deputy"} if head in _PRESIDING else _UNLIKE
         having = [
             person
             for person in self.people
-            if head in person.roles and (not told or told & person.described) and not (_UNLIKE & person.described - told)
+            if head in person.roles and (not told or told & person.described) and not (unlike & person.described - told)
         ]
         return Speaker("person", having[0].name) if len(having) == 1 else None
 
@@ -423,7 +457,8 @@ def resolve(
     resolver = Resolver(text, names, bodies, organisations)
     found: list[list[Speaker]] = []
     for quote, inside in zip(quotes, quoted, strict=True):
-        found.append([] if quote.source is None else resolver.speakers(quote.source.start, quote.source.end, inside))
+        source = quote.source
+        found.append([] if source is None else resolver.speakers(source.start, source.end, inside, quote.content))
     ids: dict[Speaker, str] = {}
     entities: list[Entity] = []
     for speaker in (each for several in found for each in several):
@@ -432,8 +467,8 @@ def resolve(
         if speaker.kind == "organisation":
             ids[speaker] = speaker.key
             continue
-        ids[speaker] = slug(speaker.key, [entity.id for entity in (*organisations, *entities)])
-        entities.append(_entity(ids[speaker], speaker, resolver))
+        entities.append(_entity(speaker, resolver, [entity.id for entity in (*organisations, *entities)]))
+        ids[speaker] = entities[-1].id
     done = []
     for quote, several in zip(quotes, found, strict=True):
         who = tuple(ids[each] for each in several)
@@ -442,9 +477,11 @@ def resolve(
     return done, entities
 
 
-def _entity(own: str, speaker: Speaker, resolver: Resolver) -> Entity:
-    holders: list[Person] | list[_Document] = resolver.people if speaker.kind == "person" else resolver.documents
-    aliases = next((each.aliases for each in holders if each.name == speaker.key), [])
-    return Entity(
-        id=own, type=speaker.kind, name=speaker.key, aliases=tuple(dict.fromkeys(a for a in aliases if a and a != speaker.key))
-    )
+def _entity(speaker: Speaker, resolver: Resolver, taken: Sequence[str]) -> Entity:
+    name, aliases = speaker.key, list[str]()
+    if speaker.kind == "person":
+        aliases = next((each.aliases for each in resolver.people if each.name == name), [])
+    elif document := next((each for each in resolver.documents if each.name == name), None):
+        name, aliases = document.made or name, [name, *document.aliases]
+    own = slug(name, taken)
+    return Entity(id=own, type=speaker.kind, name=name, aliases=tuple(dict.fromkeys(a for a in aliases if a and a != name)))

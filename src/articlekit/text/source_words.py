@@ -5,14 +5,16 @@ from __future__ import annotations
 SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople lawyer solicitor representative official".split())
 DOCUMENTS = frozenset(
     "report study survey poll review document paper research analysis letter email memo figures statistics data accounts "
-    "audit assessment filing complaint lawsuit ruling dossier briefing transcript census findings inquiry".split()
+    "audit assessment filing complaint lawsuit ruling dossier briefing transcript census findings inquiry tally index "
+    "bulletin model draft trial estimates adverts".split()
 )
 BODIES = frozenset(
     "agency alliance association authority bank board body brigade bureau campaign centre center chamber charity church "
     "club college commission committee company consortium corporation council court department directorate executive firm "
     "force foundation fund government group guild hospital institute institution laboratory ministry museum network "
     "newspaper office operator organisation organization parliament partnership party police regulator school service "
-    "society team trust union university watchdog retailer airline supplier manufacturer developer federation league".split()
+    "society team trust union university watchdog retailer airline supplier manufacturer developer federation league "
+    "maker lender".split()
 )
 BODY_NAMES = frozenset(
     "Agency Alliance Association Authority Bank Board Bureau Campaign Centre Center Chamber Charity Church Club College "
@@ -32,7 +34,10 @@ ROLES = frozenset(
     "firefighter shopkeeper passenger historian biologist physicist chemist psychologist ecologist archaeologist lecturer "
     "engineer volunteer resident neighbour villager tenant homeowner landlord landlady publican pensioner customer survivor "
     "witness midwife vicar trustee carer chef gardener builder skipper fisherman journalist writer colleague flatmate "
-    "astronaut astronomer hotelier comedian singer actor actress artist musician presenter".split()
+    "astronaut astronomer hotelier comedian singer actor actress artist musician presenter commuter shopper motorist cyclist "
+    "trader veteran pharmacist dentist vet worker owner counsel pathologist neurologist psychiatrist paediatrician oncologist "
+    "epidemiologist virologist geologist meteorologist criminologist sociologist anthropologist broker plumber electrician "
+    "roofer stallholder retailer beekeeper birdwatcher footballer cricketer librarian translator interpreter".split()
 )
 KIN = frozenset(
     "husband wife widow widower partner brother sister son daughter mother father mum dad grandmother grandfather grandson "
