@@ -49,6 +49,7 @@ _OF_THAT_NAME = frozenset(("beside", "word", "described"))
 _NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
 _RECENT, _SHARING = 12, 5
+_FORCES = frozenset(("police", "force"))
 _LEAD, _ANNOUNCED = 2, 4  # sentences
 
 
@@ -98,6 +99,8 @@ class Discourse:
         self.roots = {doc[each.start : each.end].root.i: each for each in mentions}
         self.inside = {each.start: each for each in mentions}
         self.sentence = _sentences(doc)
+        forces = [each for each in referents.values() if "police" in each.kinds]
+        self.force = forces[0] if len(forces) == 1 else None
 
     def candidates(self, nominal: Nominal) -> dict[Referent, tuple[str, ...]]:
         """Give the organisations that a nominal may stand for, each with what speaks for and against it."""
@@ -115,6 +118,8 @@ class Discourse:
         among |= dict.fromkeys(opening)
         if beside is not None:
             among[beside] = None
+        if nominal.lemma in _FORCES and self.force is not None:
+            among[self.force] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
         if _KINDS.get(nominal.lemma) == ():
             relations = {each: relation for each, relation in relations.items() if relation in _OF_THAT_NAME}
@@ -123,6 +128,8 @@ class Discourse:
         for each, relation in relations.items():
             if each in opening and relation not in ("clash", "described"):
                 found[each].append(f"opening={relation}")
+            if each is self.force and nominal.lemma in _FORCES and nominal.determiner in ("the", "none"):
+                found[each].append("only-force")
         return {each: tuple(evidence) for each, evidence in found.items()}
 
     def _opening(self, nominal: Nominal) -> list[Referent]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from articlekit.annotate.organisation_words import HEADS, NOT_A_NAME_HEAD, SPORT
+from articlekit.annotate.organisation_words import CLUBS, HEADS, NOT_A_NAME_HEAD, SPORT
 from articlekit.text.acronyms import definitions
 from articlekit.text.source_words import ROLES
 
@@ -39,7 +39,7 @@ _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
 _AGE = re.compile(r"[1-9]\d")
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
-_LONGEST_ASIDE, _BACKWARD, _MARKS = 8, 4, 4
+_LONGEST_ASIDE, _BACKWARD, _MARKS = 8, 6, 4
 _TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
 OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
 _BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
@@ -95,15 +95,15 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
     found = definitions(text)
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = [(span.start, span.end) for span in spans if span is not None]
-    sporting = sum(word in SPORT for word in lower)
+    sporting, club = sum(word in SPORT for word in lower), lower.count("club") > 1
     titled, nouned, presented, described, personal = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), titled_people, common, Counter(words),
         frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
         _bracketed(words, lower), titled, nouned, presented, described, personal,
-        sporting * 25 > len(words), lower.count("club") > 1, _places(doc, text, known),
-        _company_firsts(words, lower, label, surnames | titled_people), _again(words, entity), _then(doc, lower),
+        sporting * 25 > len(words), club, _places(doc, text, known),
+        _company_firsts(words, lower, label, surnames | titled_people, club), _again(words, entity), _then(doc, lower),
     )  # fmt: skip
 
 
@@ -223,14 +223,18 @@ def _is_joined(words: list[str], at: int) -> bool:
     return (words[at] in ("-", "&") or words[at] in POSSESSIVE) and at + 1 < len(words) and words[at + 1][0].isupper()
 
 
-def _company_firsts(words: list[str], lower: list[str], label: list[str], people: Container[str]) -> frozenset[str]:
+def _company_firsts(
+    words: list[str], lower: list[str], label: list[str], people: Container[str], club: bool
+) -> frozenset[str]:
     """Gather the first words of companies' names, by which they are called afterwards: "Furrow" of "Furrow Robotics Inc.".
+
+    So are clubs, where the text speaks of a `club`.
 
     Of a name like "Brightacre Energy", whose head is often none, only a word that is no place, no person's and not common.
     """
     found, common = set(), {word for word in words if word.islower()}
     for at in range(1, len(words)):
-        if words[at][0].isupper() and HEADS.get(lower[at]) == "company":
+        if words[at][0].isupper() and (HEADS.get(lower[at]) == "company" or (club and lower[at] in CLUBS)):
             first = at
             while first and words[first - 1][0].isupper() and lower[first - 1] not in _BEFORE_NAMES and at - first < _LONGEST:
                 first -= 1

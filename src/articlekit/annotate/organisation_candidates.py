@@ -40,6 +40,7 @@ _KINDS_OF_BODY = frozenset("crown county city town borough district parish magis
 _LONGEST = 14
 _SHORTEST_PLACE = 5
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
+_NO_NOUNS = frozenset("IN VBD VBZ VBP MD TO WDT WP CC".split())
 _FORCES = frozenset(("police", "constabulary"))
 _PEOPLE = frozenset("GP GPs KC QC MSP OBE MBE CBE".split())
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
@@ -60,6 +61,7 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
     places.update(article.long_at.values())
     places.update(article.known)
     places.update(article.again)
+    places.update(_possessive(doc, article))
     held = {at: place for place in article.known for at in range(*place)}
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))
@@ -70,6 +72,18 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
         and not (_lacks_its_place(doc, article, start, end) or introduces(doc, start))
         and not (end - start == 1 and article.words[start] in _PEOPLE)
     ]
+
+
+def _possessive(doc: Doc, article: Article) -> Iterator[Place]:
+    """Give names that end in a possessive and own nothing there: "Marlowe's, which", "the ward at St Orla's"."""
+    for at in range(1, len(article.words)):
+        if article.lower[at] in POSSESSIVE and _is_name(doc, article, at - 1) and not doc[at - 1].whitespace_:
+            after = doc[at + 1] if at + 1 < len(doc) else None
+            if after is None or after.is_punct or after.is_space or after.tag_ in _NO_NOUNS:
+                first = at - 1
+                while first and _is_name(doc, article, first - 1) and not doc[first].is_sent_start:
+                    first -= 1
+                yield first, at + 1
 
 
 def _lacks_its_place(doc: Doc, article: Article, start: int, end: int) -> bool:
@@ -191,6 +205,8 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         sure = "maybe-known" if known.ambiguous else "known"
         yield sure
         yield f"{sure}:{'one' if size == 1 else 'many'}"
+        if size == 1 and "media" in known.kinds and looks_like_acronym(words[start]):
+            yield "broadcaster"
     if (start, end) in article.known:
         yield "authority"
     if text in NOT_ORGANISATIONS:
@@ -210,6 +226,10 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "company-whole"
     if size > 1 and last in article.titled_people and last not in HEADS:
         yield "titled-elsewhere"
+    if last in POSSESSIVE:
+        yield "possessive-name"
+    if first == "st" and size > 1:
+        yield f"saint{':possessive' if last in POSSESSIVE else ''}"
     if text in article.described:
         yield "described"
     if text in article.personal:
@@ -227,7 +247,7 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield f"then={article.then[opens]}"
     if text in article.presented:
         yield "presented"
-    if text in article.nouned:
+    elif text in article.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
     if size == 1:

@@ -81,9 +81,12 @@ def with_nested(
 ) -> list[tuple[Candidate, float]]:
     """Add the owner inside a name ("the University of X" in "the University of X's Y Institute"), and join owner and owned.
 
+    So is a broadcaster inside the name of its station: "BBC Radio Leeds".
     A country or person that owns is none: "Kenya's Supreme Court" stays "Supreme Court".
     """
     places = {(each.start, each.end): each for each in found}
+    stations = (places.get((each.start, each.start + 1)) for each, _ in taken if each.end - each.start > 1)
+    broadcasters = {each.start: each for each in stations if each is not None and "broadcaster" in each.evidence}
     names: dict[tuple[int, int], tuple[Candidate, float]] = {}
     before: Candidate | None = None
     for each, odds in taken:
@@ -92,6 +95,8 @@ def with_nested(
             names[before.start, each.end] = (places[before.start, each.end], odds)
         else:
             names[each.start, each.end] = (each, odds)
+            if each.start in broadcasters and each.end > each.start + 1:
+                names[each.start, each.start + 1] = (broadcasters[each.start], odds)
             owner = next((at for at in range(each.start + 1, each.end) if _ends_owner(each, at, lower, places)), None)
             if owner is not None:
                 names.setdefault((each.start, owner), (places[each.start, owner], odds))

@@ -10,7 +10,7 @@ HEADS: dict[str, str] = {
         "immigration",
         "agency": "agency agencies authority authorities office commission watchdog regulator ombudsman tribunal "
         "board council "
-        "councils committee taskforce service services panel inquiry observatory quango registry",
+        "councils committee standards taskforce service services panel inquiry observatory quango registry",
         "law": "court courts tribunal judiciary magistracy prosecutor prosecution",
         "police": "police constabulary force forces brigade squad army navy military marines corps regiment battalion guard "
         "militia gendarmerie coastguard airforce",

@@ -274,6 +274,8 @@ def _before(before: str) -> str:
     """Give the words right before a name that may say what the person is ("council leader Ann Lee")."""
     found = re.search(r"(?:(?!(?:of|to|with|for|by|from|and|that|than|at|in|on|as)\b)[\w’'-]+,? ){1,4}$", before)
     words = found[0].split() if found else []
+    while words and words[-1].rstrip(".").lower() in TITLES - ROLES:
+        words.pop()
     return " ".join(words[-3:]) if words and words[-1].rstrip(",").lower() in ROLES else ""
 
 
