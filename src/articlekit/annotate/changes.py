@@ -39,6 +39,7 @@ _ASIDES = frozenset(["-", "–", "—", "("])
 _WAY = re.compile(
     r"\s+points?(?:,\s+or\s+[\d.]{1,8}\s?(?:%|per\s?cent),)?\s+(?P<way>up|down|higher|lower)\b(?!\s+(?:than|from)\b)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\b.*")
 _MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
 _BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
@@ -60,6 +61,13 @@ def governing(span: Span) -> Token:
     return token
 
 
+def led_by(span: Span, top: Token) -> Token | None:
+    """Give the "by" before a quantity that the parse joins to the one after it: "rose by a third to £96m"."""
+    before = span.doc[span.start - 1] if span.start else None
+    joined = before is not None and before.lower_ == "by" and top.dep_ in ("quantmod", "nmod", "compound", "det") and top.head.i >= span.end
+    return before if joined else None
+
+
 def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     """Tell whether the quantity is an increase or a decrease, and no level."""
     doc, start = span.doc, span.start
@@ -74,6 +82,8 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     before = doc[start - 1] if start else None
     if quantity.unit == "x" and before is not None and before.is_punct:
         return None
+    if span[0].lower_ in _LEVELS and (found := _compared_direction(quantity, span)):
+        return found
     if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS):
         return None
     if before is not None and before.text in _ASIDES and doc[span.end : span.end + 1].text == "of":
@@ -85,6 +95,8 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
     if found := _compared_direction(quantity, span) or _way_after(quantity, text):
         return found
     top = governing(span)
+    if quantity.unit == "%" and top.dep_ == "conj" and top.head.text == top.text:
+        top = top.head  # "gains of 3.8 % and 2.2 %"
     if (
         quantity.unit is None
         and top.dep_ in ("nummod", "quantmod", "compound", "amod")
@@ -98,8 +110,10 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     """Read "six fewer than a year ago", "34 % higher", "a 7 % share price increase"."""
     doc, end = span.doc, span.end
     if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
-        following = doc[end + 1 : end + 4].text.lower()
-        earlier = following.startswith("than") and any(word in TIME_NOUNS for word in following.split())
+        following = doc[end + 1 : end + 6].text.lower()
+        words = following.split()
+        times = words[:3] if words[1:2] != ["in"] else words
+        earlier = words[:1] == ["than"] and any(word in TIME_NOUNS or _YEAR.fullmatch(word) for word in times)
         if earlier or (
             quantity.unit not in (None, *DURATIONS)
             and doc[end].lower_ in ("higher", "lower")
@@ -124,7 +138,9 @@ def _way_after(quantity: Quantity, text: str) -> Change | None:
 def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     """Read "fell by 12 %", "rose 7 %", "lost 190 points", "cut roadworks by a quarter"."""
     verb, marked = top.head, False
-    if top.dep_ == "pobj" and verb.lower_ == "by":
+    if (led := led_by(span, top)) is not None:
+        verb, marked = led.head, True
+    elif top.dep_ == "pobj" and verb.lower_ == "by":
         verb, marked = verb.head, True
     elif top.dep_ == "pobj":
         return None
@@ -152,8 +168,11 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
         or quantity.of is not None
         or after in ("points", "places")
     )
-    if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass"):
+    perfect = any(child.dep_ == "aux" for child in verb.children)
+    if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass" or perfect):
         return None
+    if quantity.of is not None and any(child.dep_ == "prt" and child.lower_ == "out" for child in verb.children):
+        return None  # "41 dropped out, two-thirds of them women"
     return change if amount else None
 
 

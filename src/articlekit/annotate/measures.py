@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing
+from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing, led_by
 from articlekit.annotate.noun_phrases import (
     AGES,
     CASUALTIES,
@@ -41,6 +41,7 @@ _STATES = verb_forms(
 )
 _NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run take".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_COUNTS = frozenset("number figure total toll tally count".split())
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
 _RAISES = verb_forms(["raise"])
@@ -78,6 +79,8 @@ def measure(
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
         if whole.lower_ in ("which", "whom"):
             return _antecedent(span, taken) or previous
+        if whole.lower_ == "them" and whole.i + 1 < len(doc) and doc[whole.i + 1].tag_ == "NNS":
+            return noun_phrase(doc[whole.i + 1], taken)  # "14 of them children"
         return noun_phrase(whole, taken) if whole.i not in taken else _counted_in(whole.i, taken, doc)
     if _is_of_those(span):
         return previous
@@ -94,15 +97,28 @@ def measure(
         return run
     if quantity.unit is None and span.start and span.doc[span.start - 1].tag_ == "POS":
         return previous
-    if previous is not None and _is_set_against(quantity, span, previous):
+    if previous is not None and (_is_set_against(quantity, span, previous) or _is_base(quantity, span)):
         return previous
     if _is_share_of_a_class(quantity, span):
         return None
     if _goes_on(quantity, span):
         return previous
-    if alike is not None and alike[1].root.ent_type_ not in _NAMED and _shares(quantity, span, alike[0]):
+    if alike is not None and alike[1].root.ent_type_ not in _NAMED and (
+        _shares(quantity, span, alike[0]) or _accounts_for(span)
+    ):
         return alike[1]
     governor = _governed(quantity, span, taken)
+    if governor is not None and governor.lower_ in _COUNTS:
+        counted = next((object_of(child) for child in governor.children if child.lower_ == "of" and child.i > governor.i), None)
+        if counted is None and previous is not None and governor.i > previous.end and governor.nbor(-1).lower_ in ("the", "that"):
+            return previous
+        if counted is not None and counted.lower_ in CASUALTIES:
+            return doc[counted.i : counted.i + 1]
+        governor = counted or governor
+    if governor is None and alike is not None and quantity.unit not in (None, *DURATIONS) and _is_of_a_pronoun(span):
+        return alike[1]
+    if governor is None and previous is not None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
+        return previous
     if governor is not None:
         return None if _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)
     if quantity.unit is None and not any(map(is_noun, span)):
@@ -184,6 +200,17 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
     return (trails and listed) or _is_elliptic(span) or (doc[before].lower_ == "for" and top.dep_ == "pobj")
 
 
+def _is_of_a_pronoun(span: Span) -> bool:
+    """Tell whether a quantity says what "it" or "they" come to: "It's $1,340 now"."""
+    verb = governing(span).head
+    return verb.tag_ in VERBS and any(child.dep_ == "nsubj" and child.lower_ in ("it", "they", "that") for child in verb.children)
+
+
+def _is_share_alone(quantity: Quantity, span: Span) -> bool:
+    """Tell whether a share is a clause's subject by itself: "Of 2,051 adults, 44 % said"."""
+    return (quantity.unit == "%" or quantity.of is not None) and governing(span).dep_ in ("nsubj", "nsubjpass")
+
+
 def _only_leads_to(noun: Token, quantity: Quantity, span: Span) -> bool:
     """Tell whether a noun beside a quantity is not what it measures: "at the age of 15", "a record £2m"."""
     if quantity.age and noun.lower_ in AGES and not any(noun.lefts):
@@ -211,6 +238,12 @@ def _is_set_against(quantity: Quantity, span: Span, previous: Span) -> bool:
     )
 
 
+def _is_base(quantity: Quantity, span: Span) -> bool:
+    """Tell whether a bare count is what another is compared with: "19 children, compared with seven in 2015"."""
+    before = span.doc[max(0, span.start - 2) : span.start].text.lower()
+    return quantity.unit is None and quantity.of is None and before.endswith(("compared with", "compared to", ", against", ", versus"))
+
+
 def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
     """Tell whether a share goes on with the list or the clauses that the one before began: "78 % were white, 16 % Latino"."""
     if quantity.unit not in ("%", "pp") and not quantity.age:
@@ -225,6 +258,11 @@ def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
     ):
         return True
     return quantity.unit == "%" and governing(span).dep_ in ("nsubj", "nsubjpass") and len(between) <= _ELLIPSIS
+
+
+def _accounts_for(span: Span) -> bool:
+    """Tell whether a share is what a part makes of the whole: "staff shortages accounted for 22 %"."""
+    return span.doc[max(0, span.start - 2) : span.start].text.lower() in ("accounted for", "account for", "made up", "make up")
 
 
 def _is_share_of_a_class(quantity: Quantity, span: Span) -> bool:
@@ -267,7 +305,9 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     if head.i == top.i:
         return None
     if dep == "pobj":
-        return _over_preposition(quantity, top, taken)
+        return _over_preposition(quantity, head, taken)
+    if (led := led_by(span, top)) is not None:
+        return _over_preposition(quantity, led, taken)
     money = _is_money(quantity)
     if money and any(place in taken for place in range(span.end, head.i)):
         return None  # "£500 and 20 bottles"
@@ -306,8 +346,7 @@ def _named_before(quantity: Quantity, span: Span, taken: Measured) -> Token | No
     return noun if countable else None
 
 
-def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token | None:
-    preposition = top.head
+def _over_preposition(quantity: Quantity, preposition: Token, taken: Measured) -> Token | None:
     over = preposition.head
     while over.dep_ == "prep" and over.tag_ in PREPOSITIONS:
         over = over.head
@@ -315,7 +354,8 @@ def _over_preposition(quantity: Quantity, top: Token, taken: Measured) -> Token 
     if placed and over.tag_ not in VERBS:
         return None
     if is_noun(over):
-        if over.lower_ in _STATES_OF and over.head.i != over.i:
+        told = any(child.dep_ == "compound" and is_noun(child) for child in over.lefts)  # "an interest rate of 9 %"
+        if over.lower_ in _STATES_OF and over.head.i != over.i and not told:
             return _climb(over) or over
         return over if over.i not in taken or taken[over.i] is not None else None
     if over.tag_ in VERBS:

@@ -79,8 +79,13 @@ def object_of(preposition: Token) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """Find a verb's subject, through coordination, infinitives, participles and relative clauses."""
     for _ in range(5):
-        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-        if own is not None:
+        having = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+        if len(having) > 1 and having[0].tag_ == "WDT" and verb.dep_ != "relcl":
+            del having[0]  # "said that prices rose"
+        if not having and verb.dep_ == "ccomp":  # "found attendance had slipped"
+            having = [child for child in verb.head.children if child.dep_ == "dobj" and verb.head.i < child.i < verb.i]
+        if having:
+            own = having[0]
             if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return own

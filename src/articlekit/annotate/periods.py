@@ -45,7 +45,10 @@ _TAIL = (
 )
 _SPOKEN = re.compile(
     rf"""(?<![\w-])(?:
-      (?:in|over|during|for|within|throughout|across)\s+(?!seconds?\b){_LENGTH}{_TAIL}
+      (?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|barely\s+)?(?!seconds?\b){_LENGTH}{_TAIL}
+    | (?:at|by|until)\s+(?:the\s+)?(?:end|start|beginning|close)\s+of\s+(?:{_DATE}|(?:the\s+|last\s+|this\s+|next\s+)?{_UNIT}\b)
+    | (?:since|before)\s+(?:the\s+)?(?:pandemic|war|crash|lockdowns?|referendum|financial\s+crisis|invasion|Covid(?:-19)?)\b
+    | since\s+(?:the\s+|its\s+|their\s+)?[\w-]+\s+(?:began|begun|started|resumed|opened|reopened|ended|closed|launched|broke\s+out)\b
     | (?:by|until|at|before)\s+(?:the\s+)?(?:year|month|week|season|decade)(?:['’]s\s+|-)end
     | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
     | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})
@@ -54,7 +57,7 @@ _SPOKEN = re.compile(
         |start\s+of)[\s-])?(?:{_DATE})
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
     | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
-    | (?:[\w,]{{1,20}}\s+)?{_UNIT}\s+(?:earlier|ago|before|later)\b
+    | (?:[\w,]{{1,20}}\s+)?{_UNIT}\s+(?:earlier|ago|before(?!\s+[a-z])|later)\b
     | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two
         |three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
     | (?:{_WEEKDAY})
@@ -70,7 +73,7 @@ _RATE = re.compile(
 _PLACED_BEFORE = re.compile(
     r"\b(?:over|in|during|same|past|last|next|previous|first|coming|following|final|every|each|after|"
     r"before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing)"
-    r"\s+(?:the\s+|a\s+|about\s+)?$",
+    r"\s+(?:the\s+|a\s+|about\s+|just\s+|only\s+|barely\s+)?$",
     re.I,
 )
 _HELD = re.compile(
@@ -109,6 +112,7 @@ _PER = re.compile(
         (?:square|cubic|metric|live|head\s+of|[kmgt]\w{{2,3}}watt|(?:hundred|thousand|million)(?:\s+(?:square|cubic))?)\s+[a-z]+
         |\d[\d,]*(?:\s?[a-zA-Z]+)?|[a-z]+)
     | for\s+every\s+(?:\d[\d,]*\s+|hundred\s+|thousand\s+)?[a-z]+
+    | (?:more\s+|less\s+|extra\s+)?a\s+dozen | for\s+a\s+dozen
     | an?\s+(?:head|hectare|lit(?:re|er)|tonne|ton|kilo|kilogram|barrel|mile|share|piece|pop|person|ticket|unit|acre|gallon|
         pint|ounce|pound|bottle|bushel|square\s+(?:foot|met(?:re|er)|mile)|plate|game|go)
     | apiece | each(?!\s+(?:of|other|year|month|week|day|time)\b)
@@ -182,7 +186,7 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
         return not _HELD.search(before)
     if quantity.comparator != "=":
         return bool(re.search(r"\b(?:past|last|next|over|every|each|during|after|before)\s+$", before, re.I))
-    if quantity.unit in ("h", "min", "s") and re.search(r"\bin\s+(?:about\s+)?$", before):
+    if quantity.unit in ("h", "min", "s") and re.search(r"\bin\s+(?:about\s+|just\s+|only\s+|barely\s+)?$", before):
         return False
     return bool(_PLACED_BEFORE.search(before))
 

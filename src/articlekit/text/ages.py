@@ -39,10 +39,13 @@ _ALONE = re.compile(
     r"said|would|will|can|could|than|because|as|now|then|today|prior|before|after)\b",
     re.I,
 )
+_NEXT_YEAR = re.compile(r"\s(?:next|later|earlier)\b")
+_TURNS_BEFORE = re.compile(r"\bturn(?:s|ed|ing)?\s$")
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,20}[^su\W]s|people|men|women|children)\b")
 _OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|younger)\b|\s+and\s+(?:over|under)\b")
 _NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:(?:then|now|only|just|aged?|\d{{1,3}}\sand)\s)?$")
 _PLACED_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s[A-Z][\w'’-]{1,30},\s$")  # "in Hull, 78;"
+_TOLL_BEFORE = re.compile(r"\b(?:number|count|toll|total|tally)\s(?:of\s)?(?:the\s)?(?:dead|deaths|married)\sat\s$", re.I)
 _BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
 _BRACKETED_AFTER = re.compile(r"(?<=\d\d)\)(?:,|\s+(?:and|of|from|was|is|were|who|has|had|have|said|died|lost)\b)")
 _APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")
@@ -62,7 +65,9 @@ def is_age(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 60) : start]
     if _AGED_BEFORE.search(head) or _OR_OLDER.match(text, end):
         return True
-    if (_ALONE.match(text, end) and _SUBJECT_BEFORE.search(head)) or (
+    if _TOLL_BEFORE.search(head):
+        return False
+    if ((_ALONE.match(text, end) or (_NEXT_YEAR.match(text, end) and _TURNS_BEFORE.search(head))) and _SUBJECT_BEFORE.search(head)) or (
         _GROUP_BEFORE.search(head) and not _COUNTED_AFTER.match(text, end)
     ):
         return True

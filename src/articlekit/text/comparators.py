@@ -91,12 +91,15 @@ _SUM_OF_A_THING = re.compile(
     r"[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
 )
 _SPREAD = re.compile(
-    r"[\w-]{1,20}\s(?:floors|storeys|stories|levels|legs|rounds|episodes|stages|chapters|volumes|instal?lments|sites|holes|laps|sessions)\b",
+    r"[\w-]{1,20}\s(?:seasons|games|matches|terms|generations|elections|nights|weekends|trips|visits|appearances|floors|storeys|stories|levels|legs|rounds|episodes|stages|chapters|volumes|instal?lments|sites|holes|laps|sessions)\b",
     re.I,
 )
+# "Traded under three names", "the city is short of 50 nurses": no bounds either.
+_UNDER_WHAT = re.compile(r"[\w-]{1,20}\s(?:different\s|other\s|separate\s|new\s)?(?:names|aliases|managers|owners|governments|leaders|flags)\b")
+_LACKS = re.compile(r"\b(?:is|are|was|were|be|been|being|run|runs|ran|running|left|remain\w{0,3})\s(?:still\s|also\s)?$", re.I)
 _UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
 _LARGE_NUMBER = re.compile(
-    r"[£$€]?\d[\d.,]|[£$€]|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
+    r"[£$€]?\d[\d.,]|[£$€]|(?:minus\s|[-−])\d|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
 )
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
@@ -160,6 +163,10 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
             return bool(_UP_TO_WHAT.search(before))
         case "near" | "beyond" | "above" | "below":
             return small
+        case "under":
+            return bool(_UNDER_WHAT.match(text, start))
+        case "of":
+            return words.lower().startswith("short") and bool(_LACKS.search(before))
     return False
 
 

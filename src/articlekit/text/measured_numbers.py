@@ -26,6 +26,7 @@ _LARGE_SUM = re.compile(r"(?:illions?|thousands?|hundreds?|bn|[mk])(?:\s+of)?$",
 _MONEY_AFTER = re.compile(
     r"\s+(?:note|coin|fine|prize|deal|bid|ticket|fee|bill|grant|contract|bonus|loan|bet|jackpot|budget)", re.I
 )
+_MONEY_RANGE = re.compile(r"[£$€]\d[\d.,]{0,8}(?:\s?[-–]\s?|\sto\s)$")  # "£7-8m"
 _BODY_PART = re.compile(r"\bone$", re.I)
 _MEASURED_AFTER = re.compile(r"\s+(?:long|tall|high|wide|deep|thick|of|square|above|below|from|away|apart)\b", re.I)
 _WEIGHT = re.compile(
@@ -63,7 +64,8 @@ def measured_numbers(text: str, dollar: str) -> Iterator[MeasuredNumber]:
         currency = currency_before(text, start, dollar)
         if currency and currency[0] < last:
             currency = None
-        numeral = read_numeral(text, start, currency is not None)
+        money = currency is not None or _MONEY_RANGE.search(text, max(0, start - 14), start) is not None
+        numeral = read_numeral(text, start, money)
         if numeral is None:
             place = match.end()
             continue
@@ -154,10 +156,10 @@ def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
 
 def _is_weight(text: str, end: int, unit_end: int, dollar: str) -> bool:
     """Tell whether pounds are a weight: next to words of weight, hyphened before a noun, or where money is in dollars."""
+    if _LARGE_SUM.search(text, max(0, end - 12), end):
+        return text.startswith(" of ", unit_end) and _WEIGHT.search(text, unit_end, unit_end + 40) is not None
     if _WEIGHT.search(text, max(0, end - 60), unit_end + 40):
         return True
-    if _LARGE_SUM.search(text, max(0, end - 12), end):
-        return False
     if text[end : end + 1] == "-" and not text.startswith("s", unit_end):
         return not _MONEY_AFTER.match(text, unit_end)
     return dollar != "USD" and dollar != "GBP"

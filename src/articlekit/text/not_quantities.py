@@ -58,6 +58,7 @@ _LABEL_BEFORE = re.compile(
 _WHICH_DAY = re.compile(
     r"(?<!\w)(?:on|by|of|in|for|until|till|after|before|since|from)\s+(?:day|week|month|year|game|match|hour)\s$", re.I
 )
+_REFERENCE = re.compile(r"\b(?:quot(?:e|es|ing|ed)|log|incident|reference|ref|case|crime)\s(?:number\s|log\s|ref\s|reference\s)?$", re.I)
 _OR_TWO = re.compile(r"(?<!\w)an?\s+[a-z]{2,15}\s+or\s$", re.I)
 _LABEL_ENDS = tuple(ending for label in _LABELS.replace("\\", "").split("|") for ending in (label, f"{label}s"))
 _DIGIT = re.compile(r"\d")
@@ -95,13 +96,13 @@ _MATCH_WORDS = re.compile(
 
 _ORDER = re.compile(
     r"\s+(?:of|the|their|its|his|her|our|all|as)\b|\s*[,.;:)?!–—]|\s+(?:in|on|since|this|last|over|during|from|to|after|by|for|and|"
-    r"compared|between|who|were|are|was|is|have|had|said|say)\b|\s*$|\s*['\"’”]"
+    r"compared|between|who|were|are|was|is|have|had|will|would|could|can|may|said|say|[a-z]{2,20}ly)\b|\s*$|\s*['\"’”]"
     r"|\s+(?:more|less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster)(?=\s+than\b|\s*[,.;])",
     re.I,
 )
 _FRACTION_CUES = re.compile(
     r"(?:\b(?:by|than|to|about|nearly|almost|over|roughly|around|up|down|under|least|another|at|some|just|only|of|a\s+further|"
-    r"approximately|paid|lost|cut|and)\s+|[-–—(:]\s?|^|[\n\"'“‘]|[.,]\s)$",
+    r"approximately|paid|lost|cut|and|reach(?:ed|es|ing)?|hit|exceed(?:ed|s)?)\s+|[-–—(:]\s?|^|[\n\"'“‘]|[.,]\s)$",
     re.I,
 )
 _NOT_HALF = re.compile(
@@ -160,7 +161,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
         return True
     if (label := _label(before)) and (label[0][0].isupper() or not counted):
         return True
-    if not counted and _WHICH_DAY.search(before):
+    if not counted and (_WHICH_DAY.search(before) or _REFERENCE.search(before)):
         return True
     if numeral.form == "words" and _OR_TWO.search(before):
         return True

@@ -71,7 +71,7 @@ _MONTHS = re.compile(
 )
 _IN_WORDS = re.compile(
     rf"""(?<![\w-])(?:
-      (?:{_ONE_TO_TWELVE})(?:\s?[ap]\.m\.|\s?[ap]m\b|\s?o['’]clock\b|\s+in\s+the\s+(?:morning|afternoon|evening)\b)
+      (?:(?:{_ONE_TO_TWELVE})\s(?:and|to|or)\s)?(?:{_ONE_TO_TWELVE})(?:\s?[ap]\.m\.|\s?[ap]m\b|\s?o['’]clock\b|\s+in\s+the\s+(?:morning|afternoon|evening)\b)
     | gang\s+of\s+(?:four|six|eight|ten)\b
     | group\s+of\s+(?:seven|eight|twenty|7|8|20|24|77)\b(?!\s+(?:people|men|women|children|friends))
     | half(?:[-\s](?:past|time|term|way|brother|sister|mast|staff|back|hearted)\b
