@@ -115,18 +115,21 @@ class Discourse:
             if nominal.determiner in _NEW or self.sentence[each.start] == self.sentence[nominal.start]:
                 among[self.referents[each.organisation]] = None
         opening = self._opening(nominal)
-        among |= dict.fromkeys(opening)
+        announced = [each for each in opening if each not in among]
+        among |= dict.fromkeys(announced)
         if beside is not None:
             among[beside] = None
         if nominal.lemma in _FORCES and self.force is not None:
             among[self.force] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
+        loose = ("clash", "described", "bare") if nominal.determiner == "the" else ("clash", "described")
+        relations = {each: having for each, having in relations.items() if each not in announced or having not in loose}
         if _KINDS.get(nominal.lemma) == ():
             relations = {each: relation for each, relation in relations.items() if relation in _OF_THAT_NAME}
         best = min((_RELATIONS.index(relation) for relation in relations.values()), default=0)
         found = {each: [*self._evidence(nominal, each, relation, relations, best)] for each, relation in relations.items()}
         for each, relation in relations.items():
-            if each in opening and relation not in ("clash", "described"):
+            if each in opening and relation not in loose:
                 found[each].append(f"opening={relation}")
             if each is self.force and nominal.lemma in _FORCES and nominal.determiner in ("the", "none"):
                 found[each].append("only-force")

@@ -52,7 +52,7 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         if lemma not in _IN_NAMES | _THINGS and not (token.dep_ == "compound" and token.head.ent_type_ == "PERSON")
         if not (token.dep_ == "compound" and token.head.i == token.i + 1 and _lemma(token.head) in HEADS)
         if not (lemma == "court" and token.i and doc[token.i - 1].lower_ in _TO_COURT)
-        if not (lemma == "guard" and not any(child.dep_ in ("compound", "amod") for child in token.lefts))
+        if not (lemma in ("guard", "maker") and not any(child.dep_ in ("compound", "amod") for child in token.lefts))
     ]
 
 

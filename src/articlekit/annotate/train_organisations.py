@@ -39,7 +39,7 @@ PRIORS: dict[str, dict[str, float]] = {
         "head:last": 1.5, "head:of": 1.5, "leading": 1.0, "surname": -1.5, "title": -3.0, "not-organisation": -3.0,
         "ner=ORG": 1.5, "ner=GPE": -1.0, "ner=PERSON": -1.0, "ner=NORP": -1.0, "role-first": -1.0, "head:place": -1.0,
         "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0, "company-first": 2.0, "company-part": -4.0,
-        "company-whole": 1.0, "after-role": -1.0, "ship": -4.0, "storm": -4.0, "dateline": -5.0, "club": 2.5,
+        "company-whole": 1.0, "after-role": -1.0, "ship": -4.0, "storm": -4.0, "dateline": -5.0, "club": 3.5,
         "described": 3.0, "which=PERSON": 3.0, "which=none": 1.0, "titled-elsewhere": -4.0, "given-name": -2.0,
         "personal": -4.0, "presented": 3.5, "possessive-name": 0.0, "saint:possessive": 3.0, "saint": 1.0, "which:acts": 1.5, "double-barrelled=ORG": -2.0, "double-barrelled=PERSON": -2.0, "double-barrelled=none": -2.0,
         "club-name": 4.0, "then=company": 1.5, "then=it": 0.7, "then=person": -0.7,
