@@ -39,7 +39,7 @@ _ASIDES = frozenset(["-", "–", "—", "("])
 _WAY = re.compile(
     r"\s+points?(?:,\s+or\s+[\d.]{1,8}\s?(?:%|per\s?cent),)?\s+(?P<way>up|down|higher|lower)\b(?!\s+(?:than|from)\b)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\b.*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MULTIPLES = frozenset("double triple treble quadruple quintuple".split())
 _BEFORE_A_VERB = frozenset(("TO", "MD", "NNS", "NNPS", "PRP", "CC"))
 _MORE = frozenset("more higher greater bigger larger longer above faster up further extra".split())
@@ -111,7 +111,7 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     doc, end = span.doc, span.end
     if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
         following = doc[end + 1 : end + 6].text.lower()
-        words = following.split()
+        words = [token.lower_ for token in doc[end + 1 : end + 6]]
         times = words[:3] if words[1:2] != ["in"] else words
         earlier = words[:1] == ["than"] and any(word in TIME_NOUNS or _YEAR.fullmatch(word) for word in times)
         if earlier or (
@@ -149,6 +149,8 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     if verb.tag_ not in VERBS or verb.i == top.i:
         return None
     word = verb.lower_
+    if word in _LOSE and quantity.unit is not None and quantity.unit.isupper() and not marked:
+        return None  # a loss of money, and no less of it
     if (marked and word in _WIN_OR_LOSE) or (word in _RAISE and not marked and top.dep_ == "dobj"):
         return None
     if word in _LOSE and quantity.of is not None and any(token.lower_ in ("of", "in", "out") for token in span):

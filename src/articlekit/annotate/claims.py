@@ -25,6 +25,7 @@ if not Doc.has_extension("claims"):
 if not Doc.has_extension("dollar"):
     Doc.set_extension("dollar", default=None)
 
+_SEASONS = re.compile(r"\b(?:over|in|for|during|past|last|next) (?:the )?[\w-]{1,10} (?:seasons|terms)\b", re.I)
 _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _REACH = 40
 _FARTHEST = 80
@@ -180,6 +181,8 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
         return _counts_one(span[0])
     if quantity.change and span[-1].lower_ in _MULTIPLES:
         return span[-1].tag_ in VERBS or (len(span.doc) > span.end and span.doc[span.end].lower_ in _MULTIPLIED)
+    if quantity.unit is None and _SEASONS.search(text, max(0, span.start_char - 16), span.end_char + 9):
+        return False
     return not _is_name(quantity, span) and not is_period(quantity, span, text)
 
 

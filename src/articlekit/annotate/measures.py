@@ -41,6 +41,7 @@ _STATES = verb_forms(
 )
 _NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run take".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_AVERAGES = frozenset("average total mean maximum minimum sum figure".split())
 _COUNTS = frozenset("number figure total toll tally count".split())
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
@@ -115,7 +116,8 @@ def measure(
         if counted is not None and counted.lower_ in CASUALTIES:
             return doc[counted.i : counted.i + 1]
         governor = counted or governor
-    if governor is None and alike is not None and quantity.unit not in (None, *DURATIONS) and _is_of_a_pronoun(span):
+    near = alike is not None and span.start - alike[0].end <= _LISTED
+    if governor is None and near and alike and quantity.unit not in (None, *DURATIONS) and _is_of_a_pronoun(span):
         return alike[1]
     if governor is None and previous is not None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
         return previous
@@ -257,6 +259,8 @@ def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
         (token.tag_ in VERBS and token.lower_ != "compared") or token.is_sent_start or token.text == ";" for token in between
     ):
         return True
+    if any(token.is_space and "\n" in token.text for token in between):
+        return False
     return quantity.unit == "%" and governing(span).dep_ in ("nsubj", "nsubjpass") and len(between) <= _ELLIPSIS
 
 
@@ -300,6 +304,8 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     while top.dep_ in ("quantmod", "nummod", "compound", "nmod") and top.head.i in taken and top.head.i != top.i:
         top = top.head
     head, dep = top.head, top.dep_
+    if head.i == span.end + 1 and span.doc[span.end].lower_ in ("a", "an"):
+        head, dep = head.head, head.dep_  # "drugs costing £4,000 a head"
     if (named := _named_before(quantity, span, taken)) is not None:
         return named
     if head.i == top.i:
@@ -356,7 +362,7 @@ def _over_preposition(quantity: Quantity, preposition: Token, taken: Measured) -
     if is_noun(over):
         told = any(child.dep_ == "compound" and is_noun(child) for child in over.lefts)  # "an interest rate of 9 %"
         if over.lower_ in _STATES_OF and over.head.i != over.i and not told:
-            return _climb(over) or over
+            return _climb(over) or (None if over.lower_ in _AVERAGES else over)
         return over if over.i not in taken or taken[over.i] is not None else None
     if over.tag_ in VERBS:
         if placed:

@@ -173,6 +173,8 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     before, after = text[max(0, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 16]
     if _TAKEN_PART.search(before):
         return False
+    if _SUPERLATIVE.search(text, max(0, quantity.start - 60), quantity.start):
+        return True
     if (
         _PLACED_AFTER.match(after)
         and not _LEVEL_BEFORE.search(before)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from articlekit.text.marks import goes_on
+
 OPENING = frozenset("“„«‘`") | {"``"}
 CLOSING = frozenset("”»’") | {"''"}
 STRAIGHT = frozenset("\"'") | {"''", "``"}
@@ -111,7 +113,7 @@ def _marks(text: str, start: list[int], word: list[str], paragraphs: list[tuple[
     """Follow the quotation marks through each paragraph, double and single, straight and curly.
 
     A closing mark that nothing opened reaches back to the paragraph's start; an opening mark that nothing closes runs to
-    its end. Single marks count only outside double ones and where a closing mark is found.
+    its end. Single marks count only outside double ones and where a closing mark is found, or the next paragraph begins with one.
     """
     marks, stretch, number = [""] * len(word), [-1] * len(word), 0
     for first, last in paragraphs:
@@ -124,7 +126,8 @@ def _marks(text: str, start: list[int], word: list[str], paragraphs: list[tuple[
             side = _side(text, start[at], mark)
             if opened is None:
                 if side == "O" or (side == "?" and mark in STRAIGHT):
-                    if mark in SINGLE and not _closed(text, start, word, at, last):
+                    left_open = mark in SINGLE and not _closed(text, start, word, at, last)
+                    if left_open and not goes_on(text, start[at], start[last - 1] + len(word[last - 1])):
                         continue
                     opened, single = at, mark in SINGLE
                 elif mark not in SINGLE and free == first:
@@ -154,6 +157,8 @@ def _side(text: str, at: int, mark: str) -> str:
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
     space_before = not before or before.isspace() or before in "([—–-"
     space_after = not after or after.isspace() or after in ".,;:!?)]—–-"
+    if mark == "’" and text[max(0, at - 2) : at].strip() in ("”", '"') and space_after:
+        return "C"  # "these.” ’"
     if mark in CLOSING and mark not in STRAIGHT:
         return "C" if mark != "’" or (not space_before and space_after) else "?"
     if space_before and not space_after:

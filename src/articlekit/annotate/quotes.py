@@ -14,12 +14,13 @@ from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
 from articlekit.annotate.quote_linker import Linked, is_heading, link, with_relative, with_source, without_asides
+from articlekit.annotate.quote_nesting import nested
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
 from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
-from articlekit.text.marks import form_of
+from articlekit.text.marks import MARKS, form_of
 from articlekit.text.names import slug
 from articlekit.text.source_words import BODIES, DOCUMENTS, KIN, ROLES, SPOKEN_FOR
 
@@ -120,6 +121,8 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     found = without_asides(
         sheet, [with_relative(sheet, with_source(sheet, each)) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
     )
+    inner = nested(sheet, found)
+    found += inner
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
     made: list[Quote] = []
     for each in found:
@@ -133,7 +136,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
             made.append(
                 Quote(
                     id=f"q{len(made) + 1}",
-                    form=_form(sheet.text, content),
+                    form=_form(sheet.text, content) if each not in inner or _in_marks(sheet, each.content[0]) else "indirect",
                     content=tuple(content),
                     cue=_span(sheet, *_cue_edges(sheet, each.cue)),
                     source=None if each.source is None else _span(sheet, *_source_edges(sheet, each.source)),
@@ -193,6 +196,11 @@ def _form(text: str, content: Sequence[Span]) -> Literal["direct", "indirect", "
     start = max(text.rfind("\n", 0, content[0].start), text.rfind("\r", 0, content[0].start)) + 1
     stop = text.find("\n", content[-1].end)
     return form_of(text[start : stop if stop >= 0 else len(text)], [(span.start - start, span.end - start) for span in content])
+
+
+def _in_marks(doc: Columns, run: Run) -> bool:
+    """Tell whether marks of their own stand around words inside speech."""
+    return doc.text[doc.end[run.last - 1] : doc.end[run.last - 1] + 1] in MARKS and doc.text[doc.start[run.first] - 1] in MARKS
 
 
 def _confidence(quote: Linked, sure: Floats) -> float:

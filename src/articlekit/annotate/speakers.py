@@ -458,7 +458,10 @@ def resolve(
     found: list[list[Speaker]] = []
     for quote, inside in zip(quotes, quoted, strict=True):
         source = quote.source
-        found.append([] if source is None else resolver.speakers(source.start, source.end, inside, quote.content))
+        if inside and source is not None and source.text in ("I", "we"):
+            found.append(next((found[at] for at in range(len(found) - 1, -1, -1) if _holds(quotes[at], source)), []))
+        else:
+            found.append([] if source is None else resolver.speakers(source.start, source.end, inside, quote.content))
     ids: dict[Speaker, str] = {}
     entities: list[Entity] = []
     for speaker in (each for several in found for each in several):
@@ -475,6 +478,10 @@ def resolve(
         update = {"speaker": who[0]} if len(who) == 1 else {"speakers": who}
         done.append(quote.model_copy(update=update))
     return done, entities
+
+
+def _holds(quote: Quote, span: Span) -> bool:
+    return any(run.start <= span.start and span.end <= run.end for run in quote.content)
 
 
 def _entity(speaker: Speaker, resolver: Resolver, taken: Sequence[str]) -> Entity:

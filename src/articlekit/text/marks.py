@@ -23,8 +23,8 @@ _INCHES = re.compile(r"(?:\d['’′]\s?)?\d+(?:[.½¼¾]\d*)?\Z")
 def quoted(text: str) -> list[tuple[int, int]]:
     """List the stretches between quotation marks, outermost only, without the marks.
 
-    A double mark left open runs to its paragraph's end, as where speech goes on in the next paragraph; a single mark
-    left open is an apostrophe.
+    A double mark left open runs to its paragraph's end, as where speech goes on in the next paragraph; so does a single mark
+    where the next paragraph begins with one, and else it is an apostrophe.
     """
     found: list[tuple[int, int]] = []
     at, paragraph_end = 0, -1
@@ -39,7 +39,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
             at += 1
             continue
         until = _closing(text, mark, at + 1, paragraph_end)
-        if until is None and mark in "'‘":
+        if until is None and mark in "'‘" and not goes_on(text, at, paragraph_end):
             apostrophes.add(mark)
             at += 1
             continue
@@ -47,6 +47,12 @@ def quoted(text: str) -> list[tuple[int, int]]:
         found.append((at + 1, stop))
         at = stop + 1
     return found
+
+
+def goes_on(text: str, at: int, end: int) -> bool:
+    """Tell whether the speech that a mark at `at` may begin goes on in the paragraph after `end`, which begins with the mark."""
+    before, after = text[max(0, at - 2) : at], text[end : end + 8].lstrip()
+    return after[:1] == text[at] and after[1:2].isalnum() and (not before.strip() or before[-1:].isspace())
 
 
 def _end_of_paragraph(text: str, at: int) -> int:

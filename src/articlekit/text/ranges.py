@@ -30,7 +30,8 @@ _MOVES = (
 _MOVED = re.compile(rf"(?:(?:{_MOVES})\s+(?:(?!from\b)\w{{1,20}}\s+){{0,2}}|\blos(?:t|es|ing)\s+)$", re.I)
 _MOVING = re.compile(_MOVES, re.I)
 _BY = re.compile(r"\bby\s+(?:\w{1,20}\s+){0,2}$")
-_NOUNS_OF_CHANGE = re.compile(r"\b(?:higher|lower|more|less|fewer|better|worse|chang|differ|hike|bump|boost|uplift)", re.I)
+_SENTENCE_EDGE = re.compile(r"[.;:!?\n]\s")
+_OF_CHANGE = re.compile(r"\b(?:higher|lower|more|less|fewer|better|worse|chang|differ|hike|bump|boost|uplift)", re.I)
 _CLAUSE_EDGE = re.compile(r"[.;:!?\n]\s|,\s(?!from)")
 _ONWARD = re.compile(r"\s+to\s+[£$€]?\d", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’]|$)(?!\d)|\s+(?:in|by|over|since|after|during|within|last|this)\b", re.I)
@@ -67,12 +68,11 @@ def shares_unit(text: str, left: MeasuredNumber, right: MeasuredNumber, listed: 
 
 def takes_unit(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     """Tell whether a bare number takes the unit of the level before it: "cut the wait from 61 weeks to nine"."""
-    return (
-        left.unit is not None
-        and not (left.prefixed or left.upper or right.unit or right.of or right.upper)
-        and _ENDS.match(text, right.end) is not None
-        and _are_levels(text, left, right)
-    )
+    bare = left.unit is not None and not (left.prefixed or left.upper or right.unit or right.of or right.upper)
+    if not bare or _ENDS.match(text, right.end) is None:
+        return False
+    backward = text[left.end : right.start] == " from " and text.endswith("to ", 0, left.start)  # "to 690 pence from 905"
+    return backward or _are_levels(text, left, right)
 
 
 def shares_scale(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
@@ -139,8 +139,9 @@ def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     before = text[max(0, left.start - 70) : left.start]
     clause = _CLAUSE_EDGE.split(before)[-1]
     if _BY.search(before):
-        if left.unit and left.unit.code != "%" and left.prefixed and not _MOVING.search(clause):
-            return bool(_NOUNS_OF_CHANGE.search(clause))  # "overpaid by £31m to £38m"
+        sentence = _SENTENCE_EDGE.split(before)[-1]
+        if left.prefixed and not _MOVING.search(sentence):
+            return _OF_CHANGE.search(sentence) is not None  # "overpaid by £31m to £38m"
         return (left.unit is None) == (right.unit is None) and (left.unit is None or left.unit.code != "%")
     if source := _FROM.search(before):
         one = source[0].lower().endswith("the ")  # "down from the 20 to 30 expected"

@@ -1,0 +1,79 @@
+"""Quotes inside direct speech: "My sister reckons we'll be gone by Easter", she said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from articlekit.annotate.quote_columns import SINGLE, Columns
+from articlekit.annotate.quote_labels import Run
+from articlekit.annotate.quote_linker import Linked
+from articlekit.text.inflections import verb_forms
+
+_SPOKEN = verb_forms("say tell ask warn promise admit insist claim shout scream".split())
+_HELD = verb_forms("think believe reckon fear hope expect feel suspect".split())
+_RELAYED = frozenset("told tells telling asked says reckon reckons".split())  # other verbs, without marks, mostly quote nobody
+_FIRST = frozenset(("i", "we", "you"))
+_OF_ONESELF = frozenset("told asked said warned promised shouted screamed tell".split())  # what one reports of oneself
+_NOBODY = frozenset("it this that there which what".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
+_KEEPS = verb_forms(["keep"])
+_BEFORE_CUES = ("aux", "auxpass", "neg", "advmod")
+_LONGEST = 60
+
+
+def nested(doc: Columns, found: Iterable[Linked]) -> list[Linked]:
+    """Find what the speakers of direct quotes say that others, or they themselves at another time, said or think.
+
+    The tagger never saw such: the corpus that it learnt from has none.
+    """
+    cued = {at for each in found for at in range(each.cue.first, each.cue.last)}
+    speech = {at for each in found for run in each.content for at in range(run.first, run.last) if doc.marks[at] == "I"}
+    return [
+        each
+        for verb in sorted(speech - cued)
+        if doc.tag[verb][:2] == "VB" and doc.word[verb].lower() in _SPOKEN | _HELD
+        for each in _read(doc, verb)
+        if speech.issuperset(range(each.content[0].first, each.content[0].last))
+    ]
+
+
+def _read(doc: Columns, verb: int) -> Iterator[Linked]:
+    """Read the quote whose cue is a verb, if it has a source and content in the same speech."""
+    top = doc.head[verb] if doc.dep[verb] == "xcomp" and doc.word[doc.head[verb]].lower() in _KEEPS else verb
+    low, high = max(0, verb - _LONGEST), min(len(doc.word), verb + _LONGEST)
+    subject = next((at for at in range(top - 1, low, -1) if doc.head[at] == top and doc.dep[at] in _SUBJECTS), None)
+    if subject is None or doc.word[subject].lower() in _NOBODY or doc.stretch[subject] != doc.stretch[verb]:
+        return
+    word = doc.word[verb].lower()
+    if doc.word[subject].lower() in _FIRST and (word not in _OF_ONESELF or doc.word[subject].lower() == "you"):
+        return
+    content = _marked(doc, verb, high) or (_clause(doc, verb, high) if word in _RELAYED else None)
+    if content is None:
+        return
+    first = top
+    while first - 1 > subject and doc.head[first - 1] in (top, verb) and doc.dep[first - 1] in _BEFORE_CUES:
+        first -= 1
+    yield Linked((content,), Run("Q", first, verb + 1), Run("S", doc.left[subject], doc.right[subject] + 1))
+
+
+def _clause(doc: Columns, verb: int, high: int) -> Run | None:
+    """Give the clause that a verb governs: "that we'll be gone", "to train as a plumber"."""
+    for at in range(verb + 1, high):
+        if doc.head[at] == verb and doc.dep[at] in ("ccomp", "xcomp"):
+            first, last = max(doc.left[at], verb + 1), doc.right[at] + 1
+            while last > first and not any(map(str.isalnum, doc.word[last - 1])):
+                last -= 1
+            same = doc.stretch[first] == doc.stretch[verb] == doc.stretch[last - 1]
+            return Run("L", first, last) if same and last - first > 1 else None
+    return None
+
+
+def _marked(doc: Columns, verb: int, high: int) -> Run | None:
+    """Give the words in marks within marks that follow a verb, whom it told aside: "He told me: 'Keep it warm'"."""
+    outer = doc.word[next(at for at in range(verb, -1, -1) if doc.marks[at] == "O")] if "O" in doc.marks[: verb + 1] else ""
+    inner = "“”\"" if outer in SINGLE else "‘’'"
+    opened = next((at for at in range(verb + 1, min(verb + 6, high)) if doc.word[at] in inner), None)
+    if opened is None or doc.stretch[opened] != doc.stretch[verb] or doc.start[opened] == doc.end[opened - 1]:
+        return None
+    closed = next((at for at in range(opened + 2, high) if doc.word[at] in inner and doc.start[at] == doc.end[at - 1]), None)
+    return None if closed is None or doc.stretch[closed - 1] != doc.stretch[verb] else Run("L", opened + 1, closed)
