@@ -64,7 +64,12 @@ def governing(span: Span) -> Token:
 def led_by(span: Span, top: Token) -> Token | None:
     """Give the "by" before a quantity that the parse joins to the one after it: "rose by a third to £96m"."""
     before = span.doc[span.start - 1] if span.start else None
-    joined = before is not None and before.lower_ == "by" and top.dep_ in ("quantmod", "nmod", "compound", "det") and top.head.i >= span.end
+    joined = (
+        before is not None
+        and before.lower_ == "by"
+        and top.dep_ in ("quantmod", "nmod", "compound", "det")
+        and top.head.i >= span.end
+    )
     return before if joined else None
 
 

@@ -104,14 +104,21 @@ def measure(
         return None
     if _goes_on(quantity, span):
         return previous
-    if alike is not None and alike[1].root.ent_type_ not in _NAMED and (
-        _shares(quantity, span, alike[0]) or _accounts_for(span)
+    if (
+        alike is not None
+        and alike[1].root.ent_type_ not in _NAMED
+        and (_shares(quantity, span, alike[0]) or _accounts_for(span))
     ):
         return alike[1]
     governor = _governed(quantity, span, taken)
     if governor is not None and governor.lower_ in _COUNTS:
         counted = next((object_of(child) for child in governor.children if child.lower_ == "of" and child.i > governor.i), None)
-        if counted is None and previous is not None and governor.i > previous.end and governor.nbor(-1).lower_ in ("the", "that"):
+        if (
+            counted is None
+            and previous is not None
+            and governor.i > previous.end
+            and governor.nbor(-1).lower_ in ("the", "that")
+        ):
             return previous
         if counted is not None and counted.lower_ in CASUALTIES:
             return doc[counted.i : counted.i + 1]
@@ -205,7 +212,9 @@ def _goes_on(quantity: Quantity, span: Span) -> bool:
 def _is_of_a_pronoun(span: Span) -> bool:
     """Tell whether a quantity says what "it" or "they" come to: "It's $1,340 now"."""
     verb = governing(span).head
-    return verb.tag_ in VERBS and any(child.dep_ == "nsubj" and child.lower_ in ("it", "they", "that") for child in verb.children)
+    return verb.tag_ in VERBS and any(
+        child.dep_ == "nsubj" and child.lower_ in ("it", "they", "that") for child in verb.children
+    )
 
 
 def _is_share_alone(quantity: Quantity, span: Span) -> bool:
@@ -243,7 +252,11 @@ def _is_set_against(quantity: Quantity, span: Span, previous: Span) -> bool:
 def _is_base(quantity: Quantity, span: Span) -> bool:
     """Tell whether a bare count is what another is compared with: "19 children, compared with seven in 2015"."""
     before = span.doc[max(0, span.start - 2) : span.start].text.lower()
-    return quantity.unit is None and quantity.of is None and before.endswith(("compared with", "compared to", ", against", ", versus"))
+    return (
+        quantity.unit is None
+        and quantity.of is None
+        and before.endswith(("compared with", "compared to", ", against", ", versus"))
+    )
 
 
 def _shares(quantity: Quantity, span: Span, before: Span) -> bool:

@@ -105,15 +105,15 @@ class Discourse:
     def candidates(self, nominal: Nominal) -> dict[Referent, tuple[str, ...]]:
         """Give the organisations that a nominal may stand for, each with what speaks for and against it."""
         while self.at < len(self.mentions) and self.mentions[self.at].start < nominal.start:
-            each = self.mentions[self.at]
-            self._note(self.referents[each.organisation], each.start)
+            mention = self.mentions[self.at]
+            self._note(self.referents[mention.organisation], mention.start)
             self.at += 1
         beside = self._beside(nominal)
         among = dict.fromkeys(reversed([*self.recent][-_RECENT:]))
         among |= dict.fromkeys([*self.by_word.get(nominal.lemma, ())][-_SHARING:])
-        for each in self.mentions[self.at : self.at + 1]:  # named only afterwards
-            if nominal.determiner in _NEW or self.sentence[each.start] == self.sentence[nominal.start]:
-                among[self.referents[each.organisation]] = None
+        for mention in self.mentions[self.at : self.at + 1]:  # named only afterwards
+            if nominal.determiner in _NEW or self.sentence[mention.start] == self.sentence[nominal.start]:
+                among[self.referents[mention.organisation]] = None
         opening = self._opening(nominal)
         announced = [each for each in opening if each not in among]
         among |= dict.fromkeys(announced)
@@ -127,13 +127,15 @@ class Discourse:
         if _KINDS.get(nominal.lemma) == ():
             relations = {each: relation for each, relation in relations.items() if relation in _OF_THAT_NAME}
         best = min((_RELATIONS.index(relation) for relation in relations.values()), default=0)
-        found = {each: [*self._evidence(nominal, each, relation, relations, best)] for each, relation in relations.items()}
+        found = {}
         for each, relation in relations.items():
+            evidence = [*self._evidence(nominal, each, relation, relations, best)]
             if each in opening and relation not in loose:
-                found[each].append(f"opening={relation}")
+                evidence.append(f"opening={relation}")
             if each is self.force and nominal.lemma in _FORCES and nominal.determiner in ("the", "none"):
-                found[each].append("only-force")
-        return {each: tuple(evidence) for each, evidence in found.items()}
+                evidence.append("only-force")
+            found[each] = tuple(evidence)
+        return found
 
     def _opening(self, nominal: Nominal) -> list[Referent]:
         """Give those that a headline's or first paragraph's nominal may announce: the first two that are named after it."""

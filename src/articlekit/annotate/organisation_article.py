@@ -23,8 +23,8 @@ _FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
-    "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator brokerage "
-    "consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor".split()
+    "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator "
+    "brokerage consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor".split()
 )
 
 
@@ -223,9 +223,7 @@ def _is_joined(words: list[str], at: int) -> bool:
     return (words[at] in ("-", "&") or words[at] in POSSESSIVE) and at + 1 < len(words) and words[at + 1][0].isupper()
 
 
-def _company_firsts(
-    words: list[str], lower: list[str], label: list[str], people: Container[str], club: bool
-) -> frozenset[str]:
+def _company_firsts(words: list[str], lower: list[str], label: list[str], people: Container[str], club: bool) -> frozenset[str]:
     """Gather the first words of companies' names, by which they are called afterwards: "Furrow" of "Furrow Robotics Inc.".
 
     So are clubs, where the text speaks of a `club`.

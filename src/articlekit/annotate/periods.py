@@ -48,7 +48,8 @@ _SPOKEN = re.compile(
       (?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|barely\s+)?(?!seconds?\b){_LENGTH}{_TAIL}
     | (?:at|by|until)\s+(?:the\s+)?(?:end|start|beginning|close)\s+of\s+(?:{_DATE}|(?:the\s+|last\s+|this\s+|next\s+)?{_UNIT}\b)
     | (?:since|before)\s+(?:the\s+)?(?:pandemic|war|crash|lockdowns?|referendum|financial\s+crisis|invasion|Covid(?:-19)?)\b
-    | since\s+(?:the\s+|its\s+|their\s+)?[\w-]+\s+(?:began|begun|started|resumed|opened|reopened|ended|closed|launched|broke\s+out)\b
+    | since\s+(?:the\s+|its\s+|their\s+)?[\w-]+\s+(?:began|begun|started|resumed|opened|reopened|ended|closed|launched
+        |broke\s+out)\b
     | (?:by|until|at|before)\s+(?:the\s+)?(?:year|month|week|season|decade)(?:['’]s\s+|-)end
     | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
     | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})

@@ -113,7 +113,8 @@ def _marks(text: str, start: list[int], word: list[str], paragraphs: list[tuple[
     """Follow the quotation marks through each paragraph, double and single, straight and curly.
 
     A closing mark that nothing opened reaches back to the paragraph's start; an opening mark that nothing closes runs to
-    its end. Single marks count only outside double ones and where a closing mark is found, or the next paragraph begins with one.
+    its end. Single marks count only outside double ones, and where a closing mark is found or the next paragraph begins with
+    one.
     """
     marks, stretch, number = [""] * len(word), [-1] * len(word), 0
     for first, last in paragraphs:

@@ -71,7 +71,7 @@ def _clause(doc: Columns, verb: int, high: int) -> Run | None:
 def _marked(doc: Columns, verb: int, high: int) -> Run | None:
     """Give the words in marks within marks that follow a verb, whom it told aside: "He told me: 'Keep it warm'"."""
     outer = doc.word[next(at for at in range(verb, -1, -1) if doc.marks[at] == "O")] if "O" in doc.marks[: verb + 1] else ""
-    inner = "“”\"" if outer in SINGLE else "‘’'"
+    inner = '“”"' if outer in SINGLE else "‘’'"
     opened = next((at for at in range(verb + 1, min(verb + 6, high)) if doc.word[at] in inner), None)
     if opened is None or doc.stretch[opened] != doc.stretch[verb] or doc.start[opened] == doc.end[opened - 1]:
         return None

@@ -14,8 +14,8 @@ from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
 from articlekit.annotate.quote_linker import Linked, is_heading, link, with_relative, with_source, without_asides
-from articlekit.annotate.quote_nesting import nested
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
+from articlekit.annotate.quote_nesting import nested
 from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span

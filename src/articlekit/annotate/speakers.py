@@ -34,7 +34,9 @@ _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _PRESIDING = frozenset("coroner judge magistrate recorder".split())  # so is an assistant coroner called in court
 _ONE = frozenset("a an one another".split())
-_FROM_A_COUNTRY = re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:an|ish|ese|man|woman|i)|Scot|Dane|Pole|Swede|Turk|Finn|Spaniard|Greek|Swiss)")
+_FROM_A_COUNTRY = re.compile(
+    r"[Tt]he (?:[A-Z][a-z]+(?:an|ish|ese|man|woman|i)|Scot|Dane|Pole|Swede|Turk|Finn|Spaniard|Greek|Swiss)"
+)
 _AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
 _NAME_END = re.compile(r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) ")
@@ -56,7 +58,6 @@ class _Document:
     place: int
     aliases: list[str] = field(default_factory=list)
     made: str = ""
-
 
     def called(self, name: str, made: str) -> Speaker:
         """Note what a source calls it, and by whom it is."""
@@ -96,8 +97,8 @@ class Resolver:
     def speakers(self, start: int, end: int, quoted: bool, content: Sequence[Span] = ()) -> list[Speaker]:
         """Give those whom the source `[start, end)` names: none, one, or several where each of "Ann Lee and Acme" is known.
 
-        `quoted` says whether the source stands in somebody's quoted words. Nobody whom the `content` names is the pronoun beside
-        it: "Ann Lee would go, she said" (Chomsky's binding principle C).
+        `quoted` says whether the source stands in somebody's quoted words. Nobody whom the `content` names is meant by a
+        pronoun: "Ann Lee would go, she said" (Chomsky's binding principle C).
         """
         self.content = content
         parts = self._parts(start, end)
@@ -336,9 +337,9 @@ class Resolver:
         begin = self.text.rfind("\n", 0, start) + 1
         before = [body for body in self.bodies if begin <= body.start < start]
         opens = bool(before) and before[0].start - begin <= len("The ")
-        if self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR:
-            if not opens or self.last[1] > begin:
-                return self.last[0]
+        spoke = self.last is not None and self.last[0].kind != "person" and start - self.last[1] < _NEAR
+        if self.last is not None and spoke and (not opens or self.last[1] > begin):
+            return self.last[0]
         if opens and _STOP.search(self.text, before[0].end, start):
             return Speaker("organisation", before[0].organisation)
         if not before and begin == start:

@@ -41,15 +41,15 @@ PRIORS: dict[str, dict[str, float]] = {
         "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0, "company-first": 2.0, "company-part": -4.0,
         "company-whole": 1.0, "after-role": -1.0, "ship": -4.0, "storm": -4.0, "dateline": -5.0, "club": 3.5,
         "described": 3.0, "which=PERSON": 3.0, "which=none": 1.0, "titled-elsewhere": -4.0, "given-name": -2.0,
-        "personal": -4.0, "presented": 3.5, "possessive-name": 0.0, "saint:possessive": 3.0, "saint": 1.0, "which:acts": 1.5, "double-barrelled=ORG": -2.0, "double-barrelled=PERSON": -2.0, "double-barrelled=none": -2.0,
-        "club-name": 4.0, "then=company": 1.5, "then=it": 0.7, "then=person": -0.7,
+        "personal": -4.0, "presented": 3.5, "saint:possessive": 3.0, "saint": 1.0, "which:acts": 1.5, "club-name": 4.0,
+        "double-barrelled=ORG": -2.0, "double-barrelled=PERSON": -2.0, "double-barrelled=none": -2.0, "then=company": 1.5,
+        "then=it": 0.7, "then=person": -0.7,
     },
-    "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5,
-        "before-name": -2.0},
+    "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5, "before-name": -2.0},
     "antecedents": {
         "": -2.0, "relation=beside": 2.0, "relation=word": 1.0, "relation=clash": -1.0, "another-fits-better": -1.0,
-        "modifiers=other:described": -2.0, "only-of-its-kind": 1.0, "only-force": 2.5, "called-so": 1.0, "topic:bare": 0.7, "topic:kind": 0.7,
-        "opening=kind": 2.0, "opening=near-kind": 1.2, "opening=bare": 1.5, "opening=word": 1.0,
+        "modifiers=other:described": -2.0, "only-of-its-kind": 1.0, "only-force": 2.5, "called-so": 1.0,
+        "topic:bare": 0.7, "topic:kind": 0.7, "opening=kind": 2.0, "opening=near-kind": 1.2, "opening=bare": 1.5, "opening=word": 1.0,
     },
 }  # fmt: skip
 Row = tuple[Sequence[str], bool]

@@ -67,9 +67,10 @@ def is_age(text: str, start: int, end: int) -> bool:
         return True
     if _TOLL_BEFORE.search(head):
         return False
-    if ((_ALONE.match(text, end) or (_NEXT_YEAR.match(text, end) and _TURNS_BEFORE.search(head))) and _SUBJECT_BEFORE.search(head)) or (
-        _GROUP_BEFORE.search(head) and not _COUNTED_AFTER.match(text, end)
-    ):
+    if (
+        (_ALONE.match(text, end) or (_NEXT_YEAR.match(text, end) and _TURNS_BEFORE.search(head)))
+        and _SUBJECT_BEFORE.search(head)
+    ) or (_GROUP_BEFORE.search(head) and not _COUNTED_AFTER.match(text, end)):
         return True
     if _BRACKETED_BEFORE.search(head) and _BRACKETED_AFTER.match(text, end):
         return True

@@ -95,11 +95,14 @@ _SPREAD = re.compile(
     re.I,
 )
 # "Traded under three names", "the city is short of 50 nurses": no bounds either.
-_UNDER_WHAT = re.compile(r"[\w-]{1,20}\s(?:different\s|other\s|separate\s|new\s)?(?:names|aliases|managers|owners|governments|leaders|flags)\b")
+_UNDER_WHAT = re.compile(
+    r"[\w-]{1,20}\s(?:different\s|other\s|separate\s|new\s)?(?:names|aliases|managers|owners|governments|leaders|flags)\b"
+)
 _LACKS = re.compile(r"\b(?:is|are|was|were|be|been|being|run|runs|ran|running|left|remain\w{0,3})\s(?:still\s|also\s)?$", re.I)
 _UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
 _LARGE_NUMBER = re.compile(
-    r"[£$€]?\d[\d.,]|[£$€]|(?:minus\s|[-−])\d|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)", re.I
+    r"[£$€]?\d[\d.,]|[£$€]|(?:minus\s|[-−])\d|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)",
+    re.I,
 )
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (

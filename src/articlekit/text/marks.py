@@ -50,7 +50,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 
 def goes_on(text: str, at: int, end: int) -> bool:
-    """Tell whether the speech that a mark at `at` may begin goes on in the paragraph after `end`, which begins with the mark."""
+    """Tell whether speech that a mark at `at` may begin goes on in the paragraph after `end`, which begins with that mark."""
     before, after = text[max(0, at - 2) : at], text[end : end + 8].lstrip()
     return after[:1] == text[at] and after[1:2].isalnum() and (not before.strip() or before[-1:].isspace())
 

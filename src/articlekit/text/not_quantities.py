@@ -58,7 +58,9 @@ _LABEL_BEFORE = re.compile(
 _WHICH_DAY = re.compile(
     r"(?<!\w)(?:on|by|of|in|for|until|till|after|before|since|from)\s+(?:day|week|month|year|game|match|hour)\s$", re.I
 )
-_REFERENCE = re.compile(r"\b(?:quot(?:e|es|ing|ed)|log|incident|reference|ref|case|crime)\s(?:number\s|log\s|ref\s|reference\s)?$", re.I)
+_REFERENCE = re.compile(
+    r"\b(?:quot(?:e|es|ing|ed)|log|incident|reference|ref|case|crime)\s(?:number\s|log\s|ref\s|reference\s)?$", re.I
+)
 _OR_TWO = re.compile(r"(?<!\w)an?\s+[a-z]{2,15}\s+or\s$", re.I)
 _LABEL_ENDS = tuple(ending for label in _LABELS.replace("\\", "").split("|") for ending in (label, f"{label}s"))
 _DIGIT = re.compile(r"\d")
