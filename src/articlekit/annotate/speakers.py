@@ -90,6 +90,7 @@ class Resolver:
             self.by_surname.setdefault(person.name.split()[-1], []).append(person)
         self.documents: list[_Document] = []
         self.last: tuple[Speaker, int] | None = None
+        self.spoke: list[tuple[Person, int]] = []  # the people who spoke one after the other
         self.unknown = self.stranger = -1
         self.by_proxy = False
         self.content: Sequence[Span] = ()
@@ -111,6 +112,8 @@ class Resolver:
             found = [one] if one else []
         if not quoted:
             self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
+            person = self._of(found[0].key) if len(found) == 1 and found[0].kind == "person" else None
+            self.spoke = [*self.spoke[-1:], (person, end)] if person else []
             words = self.text[start:end].lower().split() or [""]
             speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE | {"they"})
             self.by_proxy = speaks_for and self.last is not None and self.last[0].kind == "organisation"
@@ -268,13 +271,11 @@ class Resolver:
             score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
             score -= _BLOCKED * (each.start < self.unknown)
             scores[person.name] = max(score, scores.get(person.name, 0.0))
-        spoke = self._of(self.last[0].key) if self.last is not None and self.last[0].kind == "person" else None
-        if spoke is not None and spoke.name in barred:
-            spoke = None
-        if self.last is not None and spoke is not None and _may_be(spoke, gender) and start - self.last[1] < _FAR:
-            since = self.names[bisect_left(self.starts, self.last[1]) : last]
+        fitting = [(spoke, end) for spoke, end in self.spoke if spoke.name not in barred and _may_be(spoke, gender)]
+        for spoke, end in (each for each in fitting[-1:] if start - each[1] < _FAR):
+            since = self.names[bisect_left(self.starts, end) : last]
             newer = any(each.subject and each.name.split()[-1] != spoke.name.split()[-1] for each in since)
-            near = self._nearness(self.last[1], start) + _SUBJECT + _GENDER * (gender in ("", spoke.gender))
+            near = self._nearness(end, start) + _SUBJECT + _GENDER * (gender in ("", spoke.gender))
             scores[spoke.name] = max(near, scores.get(spoke.name, 0.0)) + (_SPOKE / 4 if newer else _SPOKE)
         ranked = sorted(scores.items(), key=lambda each: -each[1])[:2]
         if (
@@ -393,7 +394,8 @@ class Resolver:
                 near = body.start >= first and _TO_MAKER.fullmatch(self.text, first, body.start)
                 if near and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
                     name = re.sub("^[Tt]he ", "", self.organisations[body.organisation].name)
-                    the = "the " if self.text.startswith("the ", first) and not near[0].strip().count(" ") else ""
+                    named = near[0] in ("", "the ") and name in self.text[body.start : body.end]
+                    the = "the " if self.text.startswith("the ", first) and named else ""
                     return f"{head} by {the}{name}"
             writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
             if writer:
@@ -436,7 +438,8 @@ def _first_break(text: str) -> int:
 def _head(core: str) -> str:
     """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
     plain = re.split(
-        r",|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued)\b",
+        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued|compiled|kept|"
+        r"conducted|prepared|written|filed)\b",
         core,
     )[0]
     words = re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", plain))
