@@ -19,7 +19,7 @@ RISES = verb_forms(
 FALLS = verb_forms(
     "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink "
     "narrow ease dip lose slash shed sink halve trim "
-    "vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
+    "axe vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
 )
 _RISES_BY = RISES | verb_forms("lift hike bump extend inflate enlarge".split())
 _FALLS_BY = FALLS | verb_forms("pare erode curb curtail prune".split())
@@ -34,6 +34,8 @@ _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
 _AVERAGES = frozenset("average total mean median maximum minimum".split())
+_POSTS = frozenset("jobs posts roles positions staff workers employees".split())
+_SIDES = frozenset("votes seats runs goals points tries".split()) - {"points"}
 _LEVELS = frozenset("above below beyond past at from between within inside".split())
 _ASIDES = frozenset(["-", "–", "—", "("])
 _WAY = re.compile(
@@ -62,8 +64,10 @@ def governing(span: Span) -> Token:
 
 
 def led_by(span: Span, top: Token) -> Token | None:
-    """Give the "by" before a quantity that the parse joins to the one after it: "rose by a third to £96m"."""
+    """Give the "by" or "at" before a quantity that the parse joins to the one after it: "rose by a third to £96m"."""
     before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "at" and top.dep_ != "pobj" and before.head.tag_ in VERBS:
+        return before
     joined = (
         before is not None
         and before.lower_ == "by"
@@ -154,6 +158,8 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     if verb.tag_ not in VERBS or verb.i == top.i:
         return None
     word = verb.lower_
+    if span.doc[span.end : span.end + 1].text in _SIDES:
+        return None  # "fell by 241 votes to 236"
     if word in _LOSE and quantity.unit is not None and quantity.unit.isupper() and not marked:
         return None  # a loss of money, and no less of it
     if (marked and word in _WIN_OR_LOSE) or (word in _RAISE and not marked and top.dep_ == "dobj"):
@@ -174,6 +180,7 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
         (quantity.unit is not None and quantity.unit not in DURATIONS)
         or quantity.of is not None
         or after in ("points", "places")
+        or (after in _POSTS and change == "decrease")
     )
     perfect = any(child.dep_ == "aux" for child in verb.children)
     if top.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ != "VBN" or top.dep_ == "nsubjpass" or perfect):

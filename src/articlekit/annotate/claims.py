@@ -13,12 +13,13 @@ from articlekit.annotate.changes import direction
 from articlekit.annotate.claim_confidence import confidence
 from articlekit.annotate.measures import measure
 from articlekit.annotate.noun_phrases import CASUALTIES, following
-from articlekit.annotate.periods import Time, is_period, per, period, times
+from articlekit.annotate.periods import Time, governor, is_period, per, period, times
 from articlekit.annotate.word_classes import NUMBER, VERBS
 from articlekit.model.annotation import NumericClaim
 from articlekit.model.annotation import Span as Place
 from articlekit.text.numbers import quantities
 from articlekit.text.quantity import Quantity
+from articlekit.text.units import DURATIONS
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=None)
@@ -29,6 +30,7 @@ _SEASONS = re.compile(r"\b(?:over|in|for|during|past|last|next) (?:the )?[\w-]{1
 _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
 _REACH = 40
 _FARTHEST = 80
+_NEAR = 14
 # No sentence of an article is longer, and walks through the parse of a longer one would not be linear in its length.
 _LONGEST = 250
 _LISTING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBD", "CC", ",", "RP", "HYPH"))
@@ -73,6 +75,7 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     text = doc.text
     read = [(quantity, _tokens(doc, quantity)) for quantity in quantities(text, dollar)]
     stated = [(quantity, span) for quantity, span in read if _is_claim(quantity, span, text)]
+    stated = [each for at, each in enumerate(stated) if not (at and _lasts(each, stated[at - 1]))]
     taken = {token.i for _, span in stated for token in span}
     starts = _sentence_starts(doc)
     times_of: defaultdict[int, list[Time]] = defaultdict(list)
@@ -184,6 +187,17 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
     if quantity.unit is None and _SEASONS.search(text, max(0, span.start_char - 16), span.end_char + 9):
         return False
     return not _is_name(quantity, span) and not is_period(quantity, span, text)
+
+
+def _lasts(here: tuple[Quantity, Span], before: tuple[Quantity, Span]) -> bool:
+    """Tell whether a duration is how long the quantity before it held: "2,000 posts were kept for ten years"."""
+    (quantity, span), (other, counted) = here, before
+    money = other.unit is not None and other.unit.isupper()  # "80p for half an hour"
+    if quantity.unit not in DURATIONS or quantity.comparator != "=" or other.unit in DURATIONS or quantity.age or money:
+        return False
+    if span.start < counted.end + 1 or span.doc[span.start - 1].lower_ not in ("for", "in") or not 0 < span.start - counted.end < _NEAR:
+        return False
+    return governor(span) == governor(counted) and governor(span).tag_ in VERBS
 
 
 def _is_name(quantity: Quantity, span: Span) -> bool:

@@ -30,6 +30,7 @@ from articlekit.annotate.word_classes import (
     is_noun,
 )
 from articlekit.text.inflections import noun_forms, verb_forms
+from articlekit.text.measured_numbers import LENGTHS
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
@@ -77,6 +78,8 @@ def measure(
         return None
     if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
         return doc[inside.i : inside.i + 1]
+    if quantity.unit in LENGTHS and span[0].lower_ in ("within", "inside"):
+        return None
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
         if whole.lower_ in ("which", "whom"):
             return _antecedent(span, taken) or previous
@@ -129,7 +132,8 @@ def measure(
     if governor is None and previous is not None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
         return previous
     if governor is not None:
-        return None if _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)
+        owes = _is_money(quantity) and governor.ent_type_ == "PERSON"  # "owed Mr Lee £9,200"
+        return None if owes or _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)
     if quantity.unit is None and not any(map(is_noun, span)):
         return previous
     return None
@@ -347,7 +351,8 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
             and quantity.unit not in DURATIONS
         ):
             return None
-        return _common(subject(head), word in RISES | FALLS or not money)
+        counted = _common(subject(head), word in RISES | FALLS or not money)
+        return None if counted is not None and counted.ent_type_ == "PERSON" and quantity.unit in DURATIONS else counted
     if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"} or is_dimension(head):
         return _climb(head)
     if is_noun(head) and head.lower_ not in TIME_NOUNS:

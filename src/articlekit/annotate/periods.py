@@ -72,7 +72,7 @@ _RATE = re.compile(
     re.I,
 )
 _PLACED_BEFORE = re.compile(
-    r"\b(?:over|in|during|same|past|last|next|previous|first|coming|following|final|every|each|after|"
+    r"\b(?:over|in|during|same|past|(?<!to\s)last|next|previous|first|coming|following|final|every|each|after|"
     r"before|recent|per|throughout|across|within\s+the\s+(?:next|last|past)|early|opening|closing)"
     r"\s+(?:the\s+|a\s+|about\s+|just\s+|only\s+|barely\s+)?$",
     re.I,

@@ -67,14 +67,14 @@ def _side(gap: int) -> int:
     return 0 if gap == 0 else (1 if gap < 0 else 2) + 2 * (abs(gap) > 1) + 2 * (abs(gap) > 4)
 
 
-def windows(doc: Columns, names: Names, places: Mapping[str, int], cut: Cutter) -> Iterator[Window]:
-    """Cut a document into windows; their tokens are the document's, in order."""
+def windows(doc: Columns, names: Names, places: Mapping[str, int], cut: Cutter, longest: int = LENGTH) -> Iterator[Window]:
+    """Cut a document into windows of at most `longest` pieces; their tokens are the document's, in order."""
     cuts = [cut(word) for word in doc.word]
     rows = attributes(doc, names)
     chunk: list[tuple[int, int]] = []
     length = 1
-    for first, last, size in _chunks(doc.paragraphs, cuts):
-        if chunk and length + size + 1 > LENGTH:
+    for first, last, size in _chunks(doc.paragraphs, cuts, longest):
+        if chunk and length + size + 1 > longest:
             yield _window(chunk, cuts, rows, places)
             chunk, length = [], 1
         chunk.append((first, last))
@@ -83,12 +83,14 @@ def windows(doc: Columns, names: Names, places: Mapping[str, int], cut: Cutter) 
         yield _window(chunk, cuts, rows, places)
 
 
-def _chunks(paragraphs: Sequence[tuple[int, int]], cuts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+def _chunks(
+    paragraphs: Sequence[tuple[int, int]], cuts: Sequence[Sequence[int]], longest: int
+) -> Iterator[tuple[int, int, int]]:
     """Give each paragraph, or the parts of one that is too long, as tokens `[first, last)` and a number of pieces."""
     for start, stop in paragraphs:
         first, size = start, 0
         for at in range(start, stop):
-            if size + len(cuts[at]) > LENGTH - 2:
+            if size + len(cuts[at]) > longest - 2:
                 yield first, at, size
                 first, size = at, 0
             size += len(cuts[at])

@@ -16,7 +16,7 @@ _FIRST = frozenset(("i", "we", "you"))
 _OF_ONESELF = frozenset("told asked said warned promised shouted screamed tell".split())  # what one reports of oneself
 _NOBODY = frozenset("it this that there which what".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
-_KEEPS = verb_forms(["keep"])
+_KEEPS = verb_forms(["keep"]) | {"used"}
 _BEFORE_CUES = ("aux", "auxpass", "neg", "advmod")
 _LONGEST = 60
 
@@ -44,11 +44,11 @@ def _read(doc: Columns, verb: int) -> Iterator[Linked]:
     subject = next((at for at in range(top - 1, low, -1) if doc.head[at] == top and doc.dep[at] in _SUBJECTS), None)
     if subject is None or doc.word[subject].lower() in _NOBODY or doc.stretch[subject] != doc.stretch[verb]:
         return
-    word = doc.word[verb].lower()
-    if doc.word[subject].lower() in _FIRST and (word not in _OF_ONESELF or doc.word[subject].lower() == "you"):
-        return
-    content = _marked(doc, verb, high) or (_clause(doc, verb, high) if word in _RELAYED else None)
-    if content is None:
+    who, word = doc.word[subject].lower(), doc.word[verb].lower()
+    content = _marked(doc, verb, high)
+    if content is None and word in (_RELAYED & _OF_ONESELF if who in _FIRST else _RELAYED):
+        content = _clause(doc, verb, high)
+    if content is None or who == "you":
         return
     first = top
     while first - 1 > subject and doc.head[first - 1] in (top, verb) and doc.dep[first - 1] in _BEFORE_CUES:

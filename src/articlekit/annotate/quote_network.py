@@ -145,10 +145,11 @@ def _surprise(scores: Tensor, labels: Tensor, real: Tensor, moves: Tensor, start
 
 
 def pretrained(folder: Path, pieces: int, labels: int) -> Network:
-    """Begin with the weights of a MiniLM encoder: `model.safetensors` in `folder`."""
+    """Begin with the weights of a MiniLM encoder: `model.safetensors` in `folder`; the word pieces' vectors stay as they are."""
     network = Network(pieces, labels)
     stored = load_file(folder / "model.safetensors")
     network.piece.weight.data = stored["embeddings.word_embeddings.weight"]
+    network.piece.weight.requires_grad_(False)
     sides = stored["embeddings.token_type_embeddings.weight"][0]
     network.place.weight.data = stored["embeddings.position_embeddings.weight"] + sides
     _fill(network.norm, stored, "embeddings.LayerNorm")
@@ -185,7 +186,7 @@ class _Stage(nn.Module):
 def export(networks: Sequence[Network], folder: Path) -> None:
     """Write networks as ONNX with 8-bit weights, a file an exit: what lies between it and the exit before.
 
-    They share the word pieces' vectors, the first network's, which are half its weight and lie in a file of their own.
+    They share the word pieces' vectors, which no training changes, are half a network's weight and lie in a file of their own.
     """
     size = 5
     pieces, attributes = torch.zeros(size, dtype=torch.long), torch.zeros(size, len(ATTRIBUTE_SIZES), dtype=torch.long)
@@ -193,7 +194,6 @@ def export(networks: Sequence[Network], folder: Path) -> None:
         whole, small = Path(scratch) / "whole.onnx", Path(scratch) / "small.onnx"
         for number, network in enumerate(networks):
             network.eval()
-            network.piece.weight = networks[0].piece.weight
             for at, depth in enumerate(EXITS):
                 inputs = {"states": torch.zeros(1, size, WIDTH)} if at else {"pieces": pieces, "attributes": attributes}
                 torch.onnx.export(

@@ -80,11 +80,11 @@ def with_lost_paragraphs(doc: Columns, labels: Sequence[str]) -> list[str]:
     for at, (_, end) in enumerate(doc.paragraphs):
         if doc.marks[end - 1] in ("O", "I") and found[end - 1] == "I-L":
             after = next((next_ for next_ in doc.paragraphs[at + 1 : at + 2 + _APART] if any(doc.marks[slice(*next_)])), None)
-            if after and doc.marks[after[0]] == "O" and found[min(after[0] + 1, after[1] - 1)][1:] in ("", "-L"):
+            if after and doc.marks[after[0]] == "O" and found[min(after[0] + 1, after[1] - 1)][1:] in ("", "-L", "-R"):
                 for first, last in doc.paragraphs[at + 1 : doc.paragraph[after[0]]]:
                     _label(found, "L", first, last)
                 closed = (place for place in range(*after) if doc.marks[place] == "C")
-                if "O" in found[after[0] + 1 : (stop := next(closed, after[1]))]:
+                if not {"O", "B-R", "I-R"}.isdisjoint(found[after[0] + 1 : (stop := next(closed, after[1]))]):
                     _label(found, "L", after[0], stop)
     return found
 

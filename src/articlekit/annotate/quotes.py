@@ -26,6 +26,7 @@ from articlekit.text.source_words import BODIES, DOCUMENTS, KIN, ROLES, SPOKEN_F
 
 SPANS = "articlekit_quotes"
 _SPEAKING = BODIES | ROLES | DOCUMENTS | SPOKEN_FOR | KIN
+_DATELINE = 12
 _LOOSE = frozenset(",;:.–—-…")
 _ENDING = frozenset(".,;:–—-…")
 _OPENERS = frozenset(["but", "and", "however"])
@@ -227,7 +228,7 @@ def _joined(doc: Columns, quote: Linked) -> list[Run]:
 
 def content_span(doc: Columns, run: Run) -> Span | None:
     """Set a content run's edges as the contract has them: no enclosing marks or loose punctuation, inner marks in pairs."""
-    first, last = run.first, run.last
+    first, last = _after_dateline(doc, run.first, run.last), run.last
     while first < last:
         if doc.marks[first] == "O" and not _closes_within(doc, first, last - 1):
             first += 1
@@ -271,11 +272,18 @@ def _cue_edges(doc: Columns, run: Run) -> tuple[int, int]:
 def _source_edges(doc: Columns, run: Run) -> tuple[int, int]:
     """Leave a dateline ("LEAM (AP) — "), a closing comma or a possessive out of a source."""
     first, last = run.first, run.last
-    if doc.word[first].isupper() and first == doc.paragraphs[doc.paragraph[first]][0]:
-        first = next((at + 1 for at in range(first + 1, last - 1) if _is_spaced_dash(doc, at)), first)
+    first = _after_dateline(doc, first, last)
     while last - first > 1 and (doc.word[last - 1] in _LOOSE or doc.tag[last - 1] == "POS"):
         last -= 1
     return first, last
+
+
+def _after_dateline(doc: Columns, first: int, last: int) -> int:
+    """Give what follows a dateline with which a paragraph begins ("LEAM (AP) — "), or where the last figure of one stands."""
+    begins = doc.paragraphs[doc.paragraph[first]][0]
+    if doc.word[begins].isupper() and (first == begins or doc.word[first].isdigit()):
+        return next((at + 1 for at in range(first + 1, min(last - 1, begins + _DATELINE)) if _is_spaced_dash(doc, at)), first)
+    return first
 
 
 def _is_spaced_dash(doc: Columns, at: int) -> bool:

@@ -21,7 +21,7 @@ import torch
 
 from articlekit.annotate.paragraphs import articlekit_paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
-from articlekit.annotate.quote_encoder import Names, windows
+from articlekit.annotate.quote_encoder import LENGTH, Names, windows
 from articlekit.annotate.quote_labels import LABELS, gold_labels
 from articlekit.annotate.quote_model import FAST, NETWORKS, WEIGHTS
 from articlekit.annotate.quote_network import EXITS, Example, Network, export, pretrained
@@ -30,7 +30,8 @@ from articlekit.annotate.word_pieces import cutter
 from articlekit.model.annotation import AnnotationFile, Quote
 
 BATCH, WARM_UP, AVERAGED = 16, 0.06, 0.998
-START, DROPPED = 0, 1000  # all networks begin alike; their own seeds shuffle the windows and drop units
+START, DROPPED = 0, 1000  # all networks begin alike; their own seeds cut and shuffle the windows, mask words and drop units
+SHORTEST, MASKED = 128, 0.15
 PRETRAINED_RATE, NEW_RATE, DECAY = 1.5e-4, 2e-3, 0.01
 
 
@@ -55,16 +56,24 @@ def names_in(docs: Sequence[Columns]) -> Names:
     return Names(*(numbered({value for doc in docs for value in getattr(doc, name)}) for name in ("tag", "dep", "entity")))
 
 
-def examples(doc: Columns, quotes: Sequence[Quote], names: Names, places: dict[str, int]) -> Iterator[Example]:
-    """Cut an article into windows with gold labels."""
+def examples(doc: Columns, quotes: Sequence[Quote], names: Names, places: dict[str, int], longest: int) -> Iterator[Example]:
+    """Cut an article into windows of at most `longest` pieces, with gold labels."""
     labels = np.array([LABELS.index(label) for label in gold_labels(doc, quotes)])
     paragraph = np.array(doc.paragraph)
     first = 0
-    for window in windows(doc, names, places, cutter(places)):
+    for window in windows(doc, names, places, cutter(places), longest):
         last = first + len(window.firsts)
         ends = [*(np.flatnonzero(np.diff(paragraph[first:last])) + 1).tolist(), last - first]
         yield Example(*window, labels[first:last], tuple(zip([0, *ends[:-1]], ends, strict=True)))
         first = last
+
+
+def masked(example: Example, mask: int, chance: np.random.Generator) -> Example:
+    """Hide a share of the words, all their pieces, behind the piece `mask`; what the parse says of them stays."""
+    hidden = chance.random(len(example.firsts)) < MASKED
+    word = np.searchsorted(example.firsts, np.arange(len(example.pieces)), side="right") - 1
+    seen = (word < 0) | ~hidden[word] | (example.attributes[:, 0] == 0)
+    return example._replace(pieces=np.where(seen, example.pieces, mask))
 
 
 def batches(training: Sequence[Example], chance: random.Random) -> list[list[Example]]:
@@ -75,12 +84,16 @@ def batches(training: Sequence[Example], chance: random.Random) -> list[list[Exa
     return found
 
 
-def train(network: Network, training: Sequence[Example], epochs: int, seed: int) -> Network:
-    """Train by AdamW (Loshchilov and Hutter 2019) with a rate that rises, then falls; give the weights' running average."""
-    chance = random.Random(seed)
-    steps = epochs * (len(training) // BATCH)
+def train(network: Network, epochs: Sequence[Sequence[Example]], mask: int, chance: random.Random, seed: int) -> Network:
+    """Train by AdamW (Loshchilov and Hutter 2019) with a rate that rises, then falls; give the weights' running average.
+
+    Each epoch has windows of its own; `mask` is the piece that stands for a hidden word.
+    """
+    hiding = np.random.default_rng(seed)
+    steps = sum(len(each) // BATCH for each in epochs)
     new = network.new_parameters()
-    old = [weight for weight in network.parameters() if not any(weight is each for each in new)]
+    learnt = [weight for weight in network.parameters() if weight.requires_grad]
+    old = [weight for weight in learnt if not any(weight is each for each in new)]
     groups = [
         {"params": old, "lr": PRETRAINED_RATE, "weight_decay": DECAY},
         {"params": new, "lr": NEW_RATE, "weight_decay": 0.0},
@@ -91,9 +104,9 @@ def train(network: Network, training: Sequence[Example], epochs: int, seed: int)
     )
     average, step = copy.deepcopy(network), 0
     network.train()
-    for _ in range(epochs):
+    for training in epochs:
         for batch in batches(training, chance):
-            loss = network.loss(batch)
+            loss = network.loss([masked(each, mask, hiding) for each in batch])
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -137,13 +150,17 @@ def main(arguments: Sequence[str]) -> None:
     places = {piece: at for at, piece in enumerate(pieces)}
     read = list(articles(chosen.corpus, chosen.model))
     names = names_in([doc for doc, _ in read])
-    training = [each for doc, quotes in read for each in examples(doc, quotes, names, places)]
     networks = []
     for seed in range(chosen.seed, chosen.seed + NETWORKS):
         torch.manual_seed(START)
         network = pretrained(chosen.encoder, len(pieces), len(LABELS))
         torch.manual_seed(DROPPED + seed)
-        networks.append(train(network, training, chosen.epochs, seed))
+        chance = random.Random(seed)
+        epochs = [
+            [each for doc, quotes in read for each in examples(doc, quotes, names, places, chance.randint(SHORTEST, LENGTH))]
+            for _ in range(chosen.epochs)
+        ]
+        networks.append(train(network, epochs, places["[MASK]"], chance, seed))
     write(networks, names, pieces, chosen.out)
 
 

@@ -20,6 +20,8 @@ _WHOSE_DOLLARS = re.compile(
 )
 _COUNTRIES = {"US": "USD", "Cdn": "CAD", "CDN": "CAD", "Canadian": "CAD", "Australian": "AUD"}
 _AND_A_PART = re.compile(r"\s+and\s+a\s+(?P<part>half|quarter)\b(?!\s+(?:of\s+(?:the|its|all|their|his|her)|million)\b)", re.I)
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+(?P<part>half)\b", re.I)  # "a mile and a half of the nearest homes"
+LENGTHS = frozenset(("m", "km", "[mi_i]", "[yd_i]", "[ft_i]", "[in_i]"))
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _PERIODS = re.compile(r"[\s-](?P<unit>decades?|centur(?:y|ies)|fortnights?)\b", re.I)
 _LARGE_SUM = re.compile(r"(?:illions?|thousands?|hundreds?|bn|[mk])(?:\s+of)?$", re.I)
@@ -115,6 +117,8 @@ def _with_unit(text: str, numeral: Numeral, currency: tuple[int, str] | None, do
 def _and_a_half(text: str, item: MeasuredNumber) -> MeasuredNumber:
     """Add the half of "an hour and a half" and "two years and a half"."""
     match = _AND_A_PART.match(text, item.end) if item.unit and not item.prefixed else None
+    if match is None and item.unit and item.unit.code in LENGTHS:
+        match = _AND_A_HALF.match(text, item.end)
     return item._replace(end=match.end(), extra=_PARTS[match["part"].lower()]) if match else item
 
 

@@ -98,7 +98,7 @@ _MATCH_WORDS = re.compile(
 
 _ORDER = re.compile(
     r"\s+(?:of|the|their|its|his|her|our|all|as)\b|\s*[,.;:)?!–—]|\s+(?:in|on|since|this|last|over|during|from|to|after|by|for|and|"
-    r"compared|between|who|were|are|was|is|have|had|will|would|could|can|may|said|say|[a-z]{2,20}ly)\b|\s*$|\s*['\"’”]"
+    r"compared|between|who|were|are|was|is|have|had|will|would|could|can|may|said|say|[a-z]{2,20}ly)\b|\s*\n|\s*$|\s*['\"’”]"
     r"|\s+(?:more|less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster)(?=\s+than\b|\s*[,.;])",
     re.I,
 )
@@ -173,7 +173,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
     word = name["word"]
     if word.endswith("s") and before.endswith(f"the {word} ") and _LISTED_NEXT.match(text, numeral.end):
         return False  # "the Tories 17 and ..."
-    if word.lower() in _NO_NAMES or word.endswith((".", "'s", "’s", "s'", "s’")):
+    if word.lower() in _NO_NAMES or word.startswith(("I’", "I'")) or word.endswith((".", "'s", "’s", "s'", "s’")):
         return False
     if is_headline(text, numeral.start) and (
         _CASUALTIES.match(text, numeral.end) or _CAPITAL_PLURAL.match(text, numeral.end) or _VERB_LIKE.search(word)

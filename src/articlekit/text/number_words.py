@@ -80,6 +80,7 @@ _COUNTS = re.compile(
     r"[^.;:!?\n]{0,60}\b(?:to|at|of|from|is|was|were|now|reached|hit|topped|passed|about|around|nearly|almost|some|over|than|exceeded|below|under)"
     r"\s[\d.,]{1,12}\Z"
 )
+_FIGURE = re.compile(r"\b(?:figure|number|total|toll|tally)\s(?:[a-z]{2,12}\s){1,3}[\d.,]{1,12}\Z")  # "puts the figure at about 1.1m"
 _AND_A_HALF = re.compile(
     r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|"
     r"third|fourth|fifth|eighth|tenth)s?\b(?!\s+(?:of|the|its|their)\b)",
@@ -210,7 +211,7 @@ def _scale_of(match: re.Match[str]) -> Decimal:
 
 def _is_magnitude(text: str, match: re.Match[str]) -> bool:
     """Tell whether a single letter after a number without a currency sign is a magnitude and no unit."""
-    letter, attached, after = match["suffix"], not match[0][0].isspace(), text[match.end() : match.end() + 24]
+    letter, attached, after = match["suffix"], not match[0][0].isspace(), text[match.end() : match.end() + 40]
     if letter == "M" or letter == "B":
         return attached or bool(re.match(r"\s+[a-z]{3,}", after))
     if letter in "kK":
@@ -218,9 +219,10 @@ def _is_magnitude(text: str, match: re.Match[str]) -> bool:
     if letter == "m" and attached:
         return bool(
             _COUNTS.search(text, max(0, match.start() - 90), match.start())
+            or _FIGURE.search(text, max(0, match.start() - 60), match.start())
             or re.match(
                 r"\s+(?:of\s+(?:the|its|their|these|those)\s+)?"
-                r"(?:people|children|men|women|staff|tonnes?|tons|dollars|pounds|euros|combined|[a-z]+ "
+                r"(?:people|children|men|women|staff|tonnes?|tons|dollars|pounds|euros|combined|(?:[a-z]+ ){1,2}"
                 r"[a-z]+s\b|[a-z-]{2,}[^su\W]s\b)",
                 after,
             )

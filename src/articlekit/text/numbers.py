@@ -9,7 +9,7 @@ from heapq import merge
 
 from articlekit.text.ages import age_after, is_age
 from articlekit.text.comparators import comparator_after, comparator_before, limit_before
-from articlekit.text.measured_numbers import MeasuredNumber, measured_numbers
+from articlekit.text.measured_numbers import LENGTHS, MeasuredNumber, measured_numbers
 from articlekit.text.multiples import multiples
 from articlekit.text.not_quantities import fraction_counts, is_headline, is_label, is_score, is_year
 from articlekit.text.number_words import Numeral, decimal_string, quotient
@@ -133,7 +133,7 @@ def _compared(text: str, start: int, end: int, unit: str | None, item: MeasuredN
     comparator = after if after and before == "=" else before
     if item.upper:
         return start, end, "range"
-    if comparator == "=" and unit in DURATIONS and (limit := limit_before(text, start)) < start:
+    if comparator == "=" and (unit in DURATIONS or unit in LENGTHS) and (limit := limit_before(text, start)) < start:
         return limit, end, "<="
     if comparator == "=" and item.numeral.form == "vague":
         return start, end, ">="

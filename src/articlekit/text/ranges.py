@@ -130,8 +130,10 @@ def _range(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> 
 
 def _are_next(left: MeasuredNumber, right: MeasuredNumber) -> bool:
     """Tell whether "or" joins two numbers that follow one another: "three or four", "5 or 10 per cent"."""
-    low, high = left.numeral.value, right.numeral.value
-    return left.unit is None and high == low + 1
+    low, high = left.numeral, right.numeral
+    if low.scale == 1 < high.scale:  # "two or three dozen"
+        return left.unit is None and high.mantissa == low.mantissa + 1
+    return left.unit is None and high.value == low.value + 1
 
 
 def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
@@ -151,7 +153,9 @@ def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
 
 def _compound(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> MeasuredNumber | None:
     """Join "six years and four months" or "5 ft 2 in" into the smaller unit, "3 dollars 50 cents" into the larger."""
-    if left.unit is None or not _COMPOUND_JOIN.fullmatch(gap) or right.numeral.form != left.numeral.form:
+    if left.unit is None or not _COMPOUND_JOIN.fullmatch(gap):
+        return None
+    if right.numeral.form != left.numeral.form and not (gap == " and " and left.unit.code in DURATIONS):
         return None
     if right.unit and right.unit.factor == _HUNDREDTH and left.unit == Unit(right.unit.code) and right.numeral.value < 100:
         return left._replace(end=right.end, extra=right.numeral.value * _HUNDREDTH)
