@@ -114,7 +114,7 @@ class Discourse:
         for mention in self.mentions[self.at : self.at + 1]:  # named only afterwards
             if nominal.determiner in _NEW or self.sentence[mention.start] == self.sentence[nominal.start]:
                 among[self.referents[mention.organisation]] = None
-        opening = self._opening(nominal)
+        opening, first = self._opening(nominal), not self.at
         announced = [each for each in opening if each not in among]
         among |= dict.fromkeys(announced)
         if beside is not None:
@@ -122,7 +122,9 @@ class Discourse:
         if nominal.lemma in _FORCES and self.force is not None:
             among[self.force] = None
         relations = {each: "beside" if each is beside else _relation(nominal, each) for each in among}
-        loose = ("clash", "described", "bare") if nominal.determiner == "the" else ("clash", "described")
+        loose = {"clash", "described"}
+        loose |= {"bare"} if nominal.determiner == "the" or not first else set()
+        loose |= {"near-kind"} if not first else set()
         relations = {each: having for each, having in relations.items() if each not in announced or having not in loose}
         if _KINDS.get(nominal.lemma) == ():
             relations = {each: relation for each, relation in relations.items() if relation in _OF_THAT_NAME}
@@ -131,7 +133,7 @@ class Discourse:
         for each, relation in relations.items():
             evidence = [*self._evidence(nominal, each, relation, relations, best)]
             if each in opening and relation not in loose:
-                evidence.append(f"opening={relation}")
+                evidence.append(f"{'opening' if first else 'announced'}={relation}")
             if each is self.force and nominal.lemma in _FORCES and nominal.determiner in ("the", "none"):
                 evidence.append("only-force")
             found[each] = tuple(evidence)
@@ -139,10 +141,7 @@ class Discourse:
 
     def _opening(self, nominal: Nominal) -> list[Referent]:
         """Give those that a headline's or first paragraph's nominal may announce: the first two that are named after it."""
-        first = self.mentions[0] if self.mentions else None
-        if first is None or nominal.plural or self.sentence[nominal.start] > self.sentence[first.start]:
-            return []
-        if self.sentence[nominal.start] - self.sentence[0] > _LEAD:
+        if nominal.plural or self.sentence[nominal.start] - self.sentence[0] > _LEAD:
             return []
         near = self.sentence[nominal.start] + _ANNOUNCED
         after = (each for each in self.mentions[self.at : self.at + _RECENT] if self.sentence[each.start] <= near)

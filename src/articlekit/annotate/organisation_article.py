@@ -24,7 +24,7 @@ _DETERMINERS = frozenset("the a an this that these those its his her their our m
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
     "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator "
-    "brokerage consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor".split()
+    "brokerage consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor body".split()
 )
 
 
@@ -181,7 +181,8 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
         if before in _NOUNS | _WHAT_IT_IS and not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]):
             presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
-            described.add(surface(lower, at, end))
+            joined = at > 1 and lower[at - 1] in ("of", "for") and words[at - 2][0].isupper()
+            described.add(surface(lower, at - 2 if joined else at, end))
         if _is_personal(doc, lower, end):
             personal.add(surface(lower, at, end))
         at = end

@@ -89,7 +89,8 @@ def _possessive(doc: Doc, article: Article) -> Iterator[Place]:
 def _lacks_its_place(doc: Doc, article: Article, start: int, end: int) -> bool:
     """Tell whether a stretch is what follows its place: "Crown Court" of "Reading Crown Court", or of one of two places."""
     if start > 1 and article.lower[end - 1] in _FORCES and article.lower[start - 1] == "and":
-        return _is_name(doc, article, start - 2) and article.label[start - 2] != "ORG"
+        other = article.words[start - 2]
+        return _is_name(doc, article, start - 2) and not other.isupper() and known_name(other, False) is None
     if not start or not all(word in HEADS or word in _KINDS_OF_BODY for word in article.lower[start:end]):
         return False
     before = article.label[start - 1]

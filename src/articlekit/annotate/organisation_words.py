@@ -27,7 +27,7 @@ HEADS: dict[str, str] = {
         "startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
         "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
         "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
-        "labs games airlines outfitters sons daughters maker",
+        "labs games airlines outfitters sons daughters maker renewables",
         "school": "university universities college colleges school schools primary academy institute institution institutions "
         "polytechnic "
         "conservatory seminary faculty laboratory lab",

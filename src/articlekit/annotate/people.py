@@ -20,6 +20,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 OWNER = r"['’](?:s\b|(?=\s))"
 _BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
 _NO_GIVEN_NAMES = frozenset("most few several other all no north south east west new old".split())
+_RANKS = frozenset("Con Ch Chief Local Former Senior Assistant Deputy Acting Executive".split())  # none is a given name here
 _PRONOUNS = frozenset("his her its their our my your another others some many both one neither everyone nobody".split())
 _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
 _FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(sorted(KIN))}),? $")
@@ -120,7 +121,7 @@ def person_names(
     for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text)):
         a, b = match.span("name")
         if not any(each.start < b and a < each.end for each in found.values()) and (named := read_name(text, a, b, True)):
-            found[named.start] = named._replace(titles=named.titles | _titles_of(match[0].split(",")[0]))
+            found[named.start] = named
     for start, end in sources:
         core = TAIL.sub("", text[start:end])
         for first, last in _names_in(core):
@@ -128,6 +129,12 @@ def person_names(
             if any(each.start < b and a < each.end and " " in each.name for each in found.values()):
                 continue
             if any(low < b and a < high for low, high in bodies) and text[a:b].split()[0].lower() not in TITLES:
+                continue
+            words = text[a:b].split()
+            while len(words) > 2 and (words[0].lower().rstrip(".") in ROLES | TITLES or words[0] in _RANKS):
+                a += len(words.pop(0)) + 1
+            if a > start + first and not HEADS.keys() & {word.lower() for word in words} and (named := read_name(text, a, b, True)):
+                found[named.start] = named  # "Chief Executive Ann Lee"
                 continue
             bare = not any(low < b and a < high for low, high in places) and _is_of_person(core, first, last, alone)
             if (
@@ -137,6 +144,11 @@ def person_names(
             ):
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
+
+
+def _before_word(text: str, start: int) -> str:
+    found = re.search(r"([a-z]+),? $", text[max(0, start - 16) : start])
+    return found[1] if found else ""
 
 
 def _titles_of(kin: str) -> frozenset[str]:
@@ -191,11 +203,11 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         start = given.start()
     surface = POSSESSIVE.sub("", " ".join(text[start:end].split()))
     words = surface.split()
-    titles = set()
+    titles = set(_titles_of(_before_word(text, start)))
     before = text[max(0, start - 20) : start].rsplit(None, 1)[-1:]
     if before and before[0].rstrip(".").lower() in TITLES:
         titles.add(before[0].rstrip(".").lower())
-    while words and (words[0].rstrip(".").lower() in TITLES or _is_role(words)):
+    while words and (words[0].rstrip(".").lower() in TITLES or _is_role(words) or (len(words) > 2 and words[0] in _RANKS)):
         titles.add(words.pop(0).rstrip(".").lower())
     while words and words[-1].strip(",") in _SUFFIXES:
         words.pop()

@@ -281,9 +281,11 @@ def _source_edges(doc: Columns, run: Run) -> tuple[int, int]:
 def _after_dateline(doc: Columns, first: int, last: int) -> int:
     """Give what follows a dateline with which a paragraph begins ("LEAM (AP) — "), or where the last figure of one stands."""
     begins = doc.paragraphs[doc.paragraph[first]][0]
-    if doc.word[begins].isupper() and (first == begins or doc.word[first].isdigit()):
-        return next((at + 1 for at in range(first + 1, min(last - 1, begins + _DATELINE)) if _is_spaced_dash(doc, at)), first)
-    return first
+    if not doc.word[begins].isupper() or first > begins + _DATELINE:
+        return first
+    dash = next((at for at in range(first + 1, min(last - 1, begins + _DATELINE)) if _is_spaced_dash(doc, at)), None)
+    told = dash is not None and not any(word[0].islower() for word in doc.word[begins:dash])
+    return first if dash is None or not told else dash + 1
 
 
 def _is_spaced_dash(doc: Columns, at: int) -> bool:

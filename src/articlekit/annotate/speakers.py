@@ -32,6 +32,8 @@ _BLANK = frozenset("the this that its their his her a an new former current then
 _NEAR = 700
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
+_BY_ITSELF = frozenset("report accounts survey study review audit poll analysis".split())
+_INSPECTING = frozenset("ofsted standards quality safety commission executive agency regulator".split())
 _PRESIDING = frozenset("coroner judge magistrate recorder".split())  # so is an assistant coroner called in court
 _ONE = frozenset("a an one another".split())
 _FROM_A_COUNTRY = re.compile(
@@ -173,6 +175,13 @@ class Resolver:
         if spoken is not None and not self._person_in(start, stop, inside):
             return self._spoken_for(start, inside, plain)
         head = _head(core)
+        if head in _BY_ITSELF and plain[0] in ("its", "their") and (maker := self._thing(start)) is not None:
+            if maker.kind == "organisation" and maker.key in self.organisations:
+                name = re.sub("^[Tt]he ", "", self.organisations[maker.key].name)
+                self.documents.append(document := _Document(f"{head} by {name}", head, start))
+                return document.called(f"{head} by {name}", "")
+        if head == "inspectors" and (inspectorate := self._inspectorate()) is not None:
+            return inspectorate
         if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our", "whose"):
             return self._document(core, head, start, inside)
         if (person := self._person_in(start, stop, inside)) is not None:
@@ -193,7 +202,8 @@ class Resolver:
         if after and after[1] not in BODIES | _LINKING:
             return False
         beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
-        return beside or all(word in LEADING or word in HEADS or word[:1].isupper() for word in before)
+        noun = bool(before) and before[-1] in BODIES | HEADS.keys() and all(map(str.islower, before))  # "industry body X"
+        return beside or noun or all(word in LEADING or word in HEADS or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
         core = self.text[start:stop]
@@ -330,6 +340,8 @@ class Resolver:
         if pronoun == "who":
             each = self.names[at] if at >= 0 and self.names[at].end == end else None
             name = self._known(each.name.split()[-1], each.start, each.titles, each.name) if each else None
+            if each is None and (word := self.text[:end].rsplit(None, 1)[-1:]) and word[0] in self.by_surname:
+                name = self._known(word[0], end, frozenset(), word[0])
             return Speaker("person", name) if name else None
         return next((Speaker("organisation", body.organisation) for body in self.bodies if body.end == end), None)
 
@@ -351,6 +363,15 @@ class Resolver:
             opening += 4 * self.text.startswith("The ", opening)
             before = [body for body in self.bodies if body.start == opening]
         return Speaker("organisation", before[0].organisation) if len({body.organisation for body in before}) == 1 else None
+
+    def _inspectorate(self) -> Speaker | None:
+        """Give the only body that sends inspectors."""
+        having = {body.organisation for body in self.bodies if body.organisation in self.organisations}
+        named = {each: set(self.organisations[each].name.lower().split()) for each in having}
+        found = [each for each, words in named.items() if "inspectorate" in words] or [
+            each for each, words in named.items() if not words.isdisjoint(_INSPECTING)
+        ]
+        return Speaker("organisation", found[0]) if len(found) == 1 else None
 
     def _spoken_for(self, start: int, inside: Sequence[Body], plain: Sequence[str]) -> Speaker | None:
         if inside:
