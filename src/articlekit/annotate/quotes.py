@@ -34,6 +34,8 @@ _SAID_OF = frozenset(
     "accused attacked blamed blasted branded cautioned condemned criticised criticized dubbed hailed labelled lauded mocked "
     "ordered praised quizzed ridiculed slammed told urged warned".split()
 )
+_HEARD = frozenset("heard hears hear".split())
+_COURTS = frozenset("court inquest trial jury jurors tribunal hearing inquiry".split())
 _PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
 _BEING = frozenset("be been being is are was were".split())
 _AFTER_PASSIVES = frozenset("about after amid as by for not of on over to".split())
@@ -128,6 +130,8 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     made: list[Quote] = []
     for each in found:
         content = _content(sheet, each)
+        if _is_hearer(sheet, each):
+            each = each._replace(source=None)
         heading = is_heading(sheet, sheet.paragraph[each.cue.first])
         if (
             content
@@ -159,6 +163,15 @@ def _is_passive(doc: Columns, quote: Linked) -> bool:
     after = doc.word[cue.last].lower() if cue.last < len(doc.word) else ""
     beside = source is not None and source.last == cue.first and cue.last - cue.first == 1
     return beside and doc.word[cue.first].lower() in _SAID_OF and after in _AFTER_PASSIVES
+
+
+def _is_hearer(doc: Columns, quote: Linked) -> bool:
+    """Tell whether what stands before a cue only heard what was said: "the court heard", "the trial was told"."""
+    cue, source = quote.cue, quote.source
+    if source is None or source.last > cue.first:
+        return False
+    sat = not _COURTS.isdisjoint(word.lower() for word in doc.word[source.first : source.last])
+    return (doc.word[cue.last - 1].lower() in _HEARD and sat) or (_is_told(doc, cue) and "by" not in doc.word[cue.last : cue.last + 2])
 
 
 def _is_topic(doc: Columns, quote: Linked) -> bool:
