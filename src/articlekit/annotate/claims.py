@@ -197,6 +197,8 @@ def _lasts(here: tuple[Quantity, Span], before: tuple[Quantity, Span]) -> bool:
         return False
     if span.start < counted.end + 1 or span.doc[span.start - 1].lower_ not in ("for", "in") or not 0 < span.start - counted.end < _NEAR:
         return False
+    if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
+        return False  # "in 18 days of strikes"
     return governor(span) == governor(counted) and governor(span).tag_ in VERBS
 
 

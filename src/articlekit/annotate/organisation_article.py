@@ -178,7 +178,8 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             nouned.add(surface(lower, at, end))
-        if before in _NOUNS | _WHAT_IT_IS and not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]):
+        told = at > 1 and (not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]) or doc[at - 2].tag_ == "NN")
+        if before in _NOUNS | _WHAT_IT_IS and told:
             presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
             joined = at > 1 and lower[at - 1] in ("of", "for") and words[at - 2][0].isupper()

@@ -41,6 +41,7 @@ _LONGEST = 14
 _SHORTEST_PLACE = 5
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
 _NO_NOUNS = frozenset("IN VBD VBZ VBP MD TO WDT WP CC".split())
+_BROADCASTERS = frozenset("BBC ITV RTE RTÉ STV".split())
 _FORCES = frozenset(("police", "constabulary"))
 _PEOPLE = frozenset("GP GPs KC QC MSP OBE MBE CBE".split())
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
@@ -227,6 +228,12 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "company-whole"
     if size > 1 and last in article.titled_people and last not in HEADS:
         yield "titled-elsewhere"
+    if size > 1 and last in HEADS and last not in NOT_A_NAME_HEAD and not gender_of(words[start]):
+        yield f"headed={article.entity.get((start, end), 'none')}"
+    if size > 1 and words[start] in _BROADCASTERS and last not in ROLES:
+        yield "station"
+    if last in _FORCES and "and" in lower[start:end]:
+        yield "force-of-two"
     if last in POSSESSIVE:
         yield "possessive-name"
     if first == "st" and size > 1:

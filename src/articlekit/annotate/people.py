@@ -120,7 +120,10 @@ def person_names(
             found[named.start] = named
     for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text)):
         a, b = match.span("name")
-        if not any(each.start < b and a < each.end for each in found.values()) and (named := read_name(text, a, b, True)):
+        across = [each for each in found.values() if each.start < b and a < each.end]
+        if all(a <= each.start and each.end < b for each in across) and (named := read_name(text, a, b, True)):
+            for each in across:
+                del found[each.start]
             found[named.start] = named
     for start, end in sources:
         core = TAIL.sub("", text[start:end])

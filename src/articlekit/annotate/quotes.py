@@ -279,6 +279,8 @@ def _opens_within(doc: Columns, first: int, closed: int) -> bool:
 def _cue_edges(doc: Columns, run: Run) -> tuple[int, int]:
     """Leave punctuation out of a cue that has words."""
     words = [at for at in range(run.first, run.last) if any(map(str.isalnum, doc.word[at]))]
+    if [doc.word[at].lower() for at in words[:2]] == ["think", "tank"] and len(words) > 2:
+        del words[:2]
     return (words[0], words[-1] + 1) if words else (run.first, run.last)
 
 

@@ -199,7 +199,8 @@ class Resolver:
         """Tell whether an organisation is what a source is about, not where its head belongs or comes from."""
         before = core[: body.start - start].split()
         after = re.match(r" ([a-z]+)", core[body.end - start :])
-        if after and after[1] not in BODIES | _LINKING:
+        described = self.text[body.start].islower() and after is not None and after[1].endswith(("ing", "ed"))
+        if after and after[1] not in BODIES | _LINKING and not described:
             return False
         beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
         noun = bool(before) and before[-1] in BODIES | HEADS.keys() and all(map(str.islower, before))  # "industry body X"
@@ -384,6 +385,10 @@ class Resolver:
         if len(plain) <= 2:
             if self.last is not None and self.last[0].kind == "organisation" and start - self.last[1] < _NEAR:
                 return self.last[0]
+            begin = self.text.rfind("\n", 0, start) + 1
+            here = {body.organisation for body in self.bodies if begin <= body.start < start}
+            if len(here) == 1:
+                return Speaker("organisation", here.pop())
             begin = self.text.rfind("\n\n", 0, max(0, self.text.rfind("\n\n", 0, start))) + 1
             near = {body.organisation for body in self.bodies if begin <= body.start < start}
             return Speaker("organisation", near.pop()) if len(near) == 1 else None
