@@ -38,6 +38,15 @@ from tests.annotate.conftest import Found
         pytest.param("He lost 10 of the first 11 contests.", "10 of the first 11", None, id="contests lost"),
         pytest.param("It was almost double the number who left.", "almost double", None, id="double as a comparison"),
         pytest.param("Up to 18,000 are affected.", "Up to 18,000", None, id="up to"),
+        pytest.param("Income rose by a third to £96m.", "a third", "increase", id="by a third to"),
+        pytest.param("Attendance was 24,612, 3% lower than in the season before.", "3%", "decrease", id="lower than in"),
+        pytest.param("It has 318 officers, 20 fewer than in 2019.", "20", "decrease", id="fewer than in a year"),
+        pytest.param("They end the year between 1% and 2% lower.", "between 1% and 2%", "decrease", id="a range lower"),
+        pytest.param("Wales recorded gains of 3.8% and 2.2%.", "2.2%", "increase", id="the second of two gains"),
+        pytest.param("It will cut 4,200 jobs.", "4,200", "decrease", id="jobs cut"),
+        pytest.param("The building was losing £300,000 a year.", "£300,000", None, id="money lost"),
+        pytest.param("It said 230 of its 1,100 members had cut back.", "230 of its 1,100", None, id="who cut"),
+        pytest.param("It fell by 241 votes to 236.", "241", None, id="votes"),
     ],
 )
 def test_change(found: Found, text: str, surface: str, change: str | None) -> None:

@@ -65,6 +65,38 @@ from tests.annotate.conftest import Found
         pytest.param("Officers found £6,500 and 21 phones.", {"£6,500": None, "21": "phones"}, id="money and things"),
         pytest.param("Reed bought the club for £38m in 2022.", {"£38m": "club"}, id="bought for"),
         pytest.param("He took £3m from savers in Spain.", {"£3m": None}, id="a place is not bought"),
+        pytest.param(
+            "It found attendance had slipped to 90.1%.", {"90.1%": "attendance"}, id="a subject that the parse misses"
+        ),
+        pytest.param(
+            "He told the council that response times had climbed to 12 minutes.", {"12 minutes": "response times"}, id="that"
+        ),
+        pytest.param(
+            "It put in £63m of loans at an interest rate of 9%.",
+            {"£63m": "loans", "9%": "interest rate"},
+            id="a rate of its own",
+        ),
+        pytest.param(
+            "It admitted 19 children, compared with seven in 2015.", {"19": "children", "seven": "children"}, id="a base"
+        ),
+        pytest.param("Pulp was $1,050 in January. It's $1,340 now.", {"$1,050": "Pulp", "$1,340": "Pulp"}, id="of it"),
+        pytest.param("The ministry put the number of dead at 21.", {"21": "dead"}, id="the number of dead"),
+        pytest.param("A tally of headache days fell to 8.5.", {"8.5": "headache days"}, id="a tally of"),
+        pytest.param(
+            "At least 38 people, 14 of them children, died.", {"At least 38": "people", "14": "children"}, id="of them"
+        ),
+        pytest.param(
+            "A third of delays had faulty signals, while staff shortages accounted for 22%.",
+            {"A third": "delays", "22%": "delays"},
+            id="accounted for",
+        ),
+        pytest.param("In a poll of 2,051 adults, 44% agreed.", {"2,051": "adults", "44%": "adults"}, id="a share alone"),
+        pytest.param(
+            "Income rose by a third to £96m.", {"a third": "Income", "£96m": "Income"}, id="by and to, joined by the parse"
+        ),
+        pytest.param("They had drugs costing £4,000 a head.", {"£4,000": "drugs"}, id="a head is no measure"),
+        pytest.param("They were losing an average of £65.", {"£65": None}, id="an average of nothing"),
+        pytest.param("He owed Mr Lee £9,200.", {"£9,200": None}, id="who is owed"),
     ],
 )
 def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:

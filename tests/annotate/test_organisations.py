@@ -119,10 +119,45 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param(
             "The railroad, Tri-State Central, said no.", ["railroad", "Tri-State Central"], id="a name behind what it is"
         ),
+        pytest.param("The club beat Dunmore Town. The club won.", ["club", "Dunmore Town", "club"], id="a club"),
+        pytest.param("Ottoline Mbeki-Farrow said no. Mbeki-Farrow left.", [], id="a double-barrelled name"),
+        pytest.param("It was late, said Owain Treharne, its chief economist.", [], id="a person by an apposition"),
+        pytest.param("Marlowe's, which buys eggs, said no.", ["Marlowe's"], id="a name with a possessive"),
+        pytest.param("She told BBC Radio Skelder no.", ["BBC Radio Skelder", "BBC"], id="a station"),
+        pytest.param(
+            "It is by the anti-poverty charity Threshold UK.", ["anti-poverty charity", "Threshold UK"], id="presented"
+        ),
     ],
 )
 def test_where_names_stand(text: str, expected: list[str]) -> None:
     assert [each.span.text for each in mentions(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "nominal", "organisation"),
+    [
+        pytest.param(
+            "Brigade warns of fires\n\nMarrenshire Fire Brigade said so.",
+            "Brigade",
+            "marrenshire-fire-brigade",
+            id="a headline",
+        ),
+        pytest.param(
+            "Shares rose at Halden.\n\nThe regulator has ruled.\n\nThe Markets Authority said so.",
+            "regulator",
+            "markets-authority",
+            id="behind another's name",
+        ),
+        pytest.param(
+            "Police appeal after raid\n\nIt was late.\n\nNo one saw it.\n\nWestfell Constabulary said so.",
+            "Police",
+            "westfell-constabulary",
+            id="the only force",
+        ),
+    ],
+)
+def test_what_a_lead_announces(text: str, nominal: str, organisation: str) -> None:
+    assert {each.organisation for each in mentions(text) if each.span.text == nominal} == {organisation}
 
 
 def test_an_acronym_may_be_written_as_a_word() -> None:

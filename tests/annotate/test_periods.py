@@ -43,6 +43,19 @@ from tests.annotate.conftest import Found
         pytest.param(
             "They want more than $10 million by year's end.", {"more than $10 million": "by year's end"}, id="year's end"
         ),
+        pytest.param("Times climbed to 12.4 minutes in just two years.", {"12.4 minutes": "in just two years"}, id="in just"),
+        pytest.param("Debt was $2bn at the end of June.", {"$2bn": "at the end of June"}, id="at the end of"),
+        pytest.param(
+            "Some 310,000 have fled since fighting resumed.", {"Some 310,000": "since fighting resumed"}, id="since it began"
+        ),
+        pytest.param("It had nine before the pandemic.", {"nine": "before the pandemic"}, id="before the pandemic"),
+        pytest.param("It was 22 votes to 19, hours before members left.", {"22": None, "19": None}, id="hours before what"),
+        pytest.param("Shares fell to 742p, their lowest in nearly three years.", {"742p": None}, id="the lowest in nearly"),
+        pytest.param("Some 2,000 posts were kept for ten years.", {"Some 2,000": "for ten years"}, id="how long it held"),
+        pytest.param(
+            "A rate of 80p for half an hour applies.", {"80p": None, "half an hour": None}, id="the price of a duration"
+        ),
+        pytest.param("Clubs lose £60m over three seasons.", {"£60m": "over three seasons"}, id="seasons"),
     ],
 )
 def test_period(found: Found, text: str, expected: dict[str, str | None]) -> None:

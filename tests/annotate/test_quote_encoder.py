@@ -30,12 +30,12 @@ def sheet(text: str) -> Columns:
     return columns(pipeline()(text))
 
 
-@given(WORDS, st.integers(1, 30))
+@given(WORDS, st.integers(1, 30), st.integers(LENGTH // 2, LENGTH))
 @settings(max_examples=20, deadline=None)
-def test_windows_hold_every_token_once_in_order(words: list[str], times: int) -> None:
+def test_windows_hold_every_token_once_in_order(words: list[str], times: int, longest: int) -> None:
     doc, model = sheet(" ".join(words * times)), shipped_model()
-    cut = list(windows(doc, model.names, model.places, model.cut))
-    assert all(len(window.pieces) <= LENGTH for window in cut)
+    cut = list(windows(doc, model.names, model.places, model.cut, longest))
+    assert all(len(window.pieces) <= longest for window in cut)
     assert all(len(window.attributes) == len(window.pieces) for window in cut)
     firsts = [int(window.pieces[at]) for window in cut for at in window.firsts]
     assert firsts == [model.cut(word)[0] for word in doc.word]

@@ -196,6 +196,50 @@ def test_no_quotes(text: str) -> None:
     assert annotated(text)._.quotes == []
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        pytest.param(
+            "“My sister told me it was late,” Ann Reed said.", ("indirect", "My sister", "it was late"), id="a clause"
+        ),
+        pytest.param("“He told me, ‘Keep it warm.’ And I did,” Ann Reed said.", ("direct", "He", "Keep it warm."), id="marks"),
+        pytest.param("“They keep telling us we are late,” Ann Reed said.", ("indirect", "They", "we are late"), id="keep"),
+        pytest.param("“I told her it was late,” Ann Reed said.", ("indirect", "I", "it was late"), id="what one said oneself"),
+        pytest.param("“I think it was late,” Ann Reed said.", None, id="what one thinks"),
+        pytest.param("Ann Reed told me it was late.", None, id="no speech"),
+    ],
+)
+def test_quotes_inside_speech(text: str, inner: tuple[str, str, str] | None) -> None:
+    found = [each for each in annotated(text)._.quotes if each.source and "Ann Reed" not in each.source.text]
+    assert [(each.form, each.source.text, each.content[0].text) for each in found] == ([inner] if inner else [])
+
+
+def test_what_speakers_say_of_themselves_is_theirs() -> None:
+    outer, inner = annotated("“I told her it was late,” Ann Reed said.")._.quotes
+    assert outer.speaker == inner.speaker == "ann-reed"
+
+
+def test_who_only_heard_is_no_source() -> None:
+    heard, told = annotated("Thornley Crown Court heard he owed money.\n\nThe trial was told that he lied.")._.quotes
+    assert heard.source is told.source is None
+
+
+def test_speech_in_single_marks_goes_on_in_the_next_paragraph() -> None:
+    (quote,) = annotated("Ann Reed said: 'We wrote to them in May.\n\n'They never answered.'")._.quotes
+    assert quote.form == "direct"
+    assert [run.text for run in quote.content] == ["We wrote to them in May.", "They never answered."]
+
+
+def test_a_dateline_is_no_part_of_a_quote() -> None:
+    (quote,) = annotated("LONDON, Feb 11 - Acme Corp said on Tuesday that it would cut jobs.")._.quotes
+    assert quote.source.text == "Acme Corp"
+
+
+def test_nobody_named_in_what_was_said_is_the_pronoun_beside_it() -> None:
+    text = "Ann Reed said it was late.\n\nHer deputy, Beth Orr, was well after the fall, she added."
+    assert {quote.speaker for quote in annotated(text)._.quotes} == {"ann-reed"}
+
+
 def test_speakers() -> None:
     doc = annotated(
         "Prof Ann Reed, the director of the trust, said the bridge would close.\n\n"
@@ -242,6 +286,7 @@ def test_a_word_before_a_body_is_no_body_of_its_own() -> None:
             ("organisation", "Office of the President"),
             id="an office",
         ),
+        pytest.param("Det Ch Insp Paul Yates said it would grow.", ("person", "Paul Yates"), id="three ranks"),
     ],
 )
 def test_people_and_bodies_are_told_apart(text: str, speaker: tuple[str, str]) -> None:

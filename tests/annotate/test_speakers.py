@@ -108,6 +108,31 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Leam Water, whose report] said no.", ["leam-water"], id="whose report"),
         pytest.param("[whose report] said no.", [None], id="no document's name"),
         pytest.param("Ana Ruiz spoke.\n\n[RUIZ]: No.\n\n[HALE]: Yes.", ["ana-ruiz", None], id="capitals"),
+        pytest.param("Tom Hale left. [The Italian] said no.", ["tom-hale"], id="where he is from"),
+        pytest.param(
+            "The bench of Ana Ruiz, the assistant coroner, sat. [The coroner] said no.", ["ana-ruiz"], id="who presides"
+        ),
+        pytest.param("Leam Water (LW), [which] said no, left.", ["leam-water"], id="which, after brackets"),
+        pytest.param("[A poll compiled by Leam Water] said no.", ["poll-by-leam-water"], id="who compiled it"),
+        pytest.param(
+            "[A report] said no. [The study by Leam Water] said so.", ["study-by-leam-water"] * 2, id="the maker, told of later"
+        ),
+        pytest.param(
+            "[The report, out on Monday by the charity Leam Water], said no.", ["report-by-leam-water"], id="the maker, later"
+        ),
+        pytest.param("[The £95,000 study, done in March], said no.", ["95-000-study"], id="a comma in a number"),
+        pytest.param("Leam Water left. [Its report] said no.", ["report-by-leam-water"], id="its report"),
+        pytest.param("It rained. [Its report] said no.", [None], id="its report, of nobody before it"),
+        pytest.param(
+            "[A report] said no.\n\nLeam Water left. [It] said so.", ["report", "leam-water"], id="it, of this paragraph"
+        ),
+        pytest.param("[One official] said no. Leam Water left.", [None], id="one official"),
+        pytest.param("Ana Ruiz, 58, the mayor, left. [The mayor] said no.", ["ana-ruiz"], id="a role behind an age"),
+        pytest.param("[Commuter Ilmar Vosk, 41], said no. [He] left.", ["ilmar-vosk"] * 2, id="a role in front"),
+        pytest.param("[Local MP Ilmar Vosk] said no.", ["ilmar-vosk"], id="a local MP"),
+        pytest.param("Dr Ilmar Vosk left. [He] said no.", ["ilmar-vosk"], id="a title in the text"),
+        pytest.param("His mother, Danuta, wept. [She] said no.", ["danuta"], id="a relative in the text"),
+        pytest.param("[Industry body Leam Water] said no.", ["leam-water"], id="an industry body"),
     ],
 )
 def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> None:

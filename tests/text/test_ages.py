@@ -26,6 +26,10 @@ from tests.text.test_numbers import brief
         pytest.param("before they turned 18.", ["18: 18 a"], id="turned"),
         pytest.param("voters under 30 and adults over 65", ["under 30: < 30 a", "over 65: > 65 a"], id="groups"),
         pytest.param("voters 45 or older", ["45 or older: >= 45 a"], id="or older"),
+        pytest.param("I turn 60 next year.", ["60: 60 a"], id="turn next year"),
+        pytest.param("a lad of four", ["four: 4 a"], id="a lad of"),
+        pytest.param("“I’m 52.”", ["52: 52 a"], id="I'm"),
+        pytest.param("put the number of dead at 21, all", ["21: 21"], id="a toll is no age"),
     ],
 )
 def test_ages(text: str, expected: list[str]) -> None:

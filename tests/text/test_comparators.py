@@ -49,6 +49,9 @@ def test_after(words: str, sign: str) -> None:
         pytest.param("She lives near two schools.", id="a place"),
         pytest.param("a crowd of 20", id="of"),
         pytest.param("exactly 20, only 20", id="exactly"),
+        pytest.param("He traded under three names.", id="under names"),
+        pytest.param("They are short of 50 nurses.", id="short of what lacks"),
+        pytest.param("It lost money over three seasons.", id="seasons"),
     ],
 )
 def test_words_that_compare_nothing(text: str) -> None:

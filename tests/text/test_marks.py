@@ -35,6 +35,8 @@ def inside(text: str) -> list[str]:
         pytest.param("“No.", ["No."], id="left-open-to-the-texts-end"),
         pytest.param("no”", [], id="closed-only"),
         pytest.param("", [], id="empty"),
+        pytest.param("‘We wrote.\n\n‘We write.’", ["We wrote.", "We write."], id="single-marks-over-paragraphs"),
+        pytest.param("the dogs’ ‘bowl\n\nIt’s", [], id="single-mark-left-open"),
     ],
 )
 def test_quoted_stretches_stand_between_marks(text: str, found: list[str]) -> None:

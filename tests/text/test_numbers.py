@@ -100,6 +100,20 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param("120 nurses, of whom a tenth left", ["120: 120", "a tenth: 1 of 10"], id="a share of whom"),
         pytest.param("the Tories 17 and the Greens 4", ["17: 17", "4: 4"], id="seats behind parties"),
         pytest.param("-1.3% and minus 5", ["-1.3%: -1.3 %", "minus 5: -5"], id="signed"),
+        pytest.param("It has 4.6m current account customers.", ["4.6m: 4600000"], id="m and what it counts"),
+        pytest.param("It puts the figure at about 1.1m.", ["about 1.1m: ~ 1100000"], id="m of a figure"),
+        pytest.param(
+            "within a mile and a half of the homes", ["within a mile and a half: <= 1.5 [mi_i]"], id="a mile and a half"
+        ),
+        pytest.param("five hours and 20 minutes", ["five hours and 20 minutes: 320 min"], id="words and digits"),
+        pytest.param("worth 4 billion pounds, weighing on it", ["4 billion pounds: 4000000000 GBP"], id="a sum is no weight"),
+        pytest.param("fell to 690 pence from 905.", ["690 pence: 6.9 GBP", "905: 9.05 GBP"], id="levels told backwards"),
+        pytest.param("At least a fifth will go.", ["At least a fifth: >= 1 of 5"], id="a fraction before will"),
+        pytest.param("Profits jump by a fifth\n\nThe bank", ["a fifth: 1 of 5"], id="a fraction at a line's end"),
+        pytest.param("quoting log 412 of today", [], id="a reference"),
+        pytest.param("for every £1 raised, 88p goes on", ["88p: 0.88 of 1 GBP"], id="for every"),
+        pytest.param("between five and six o'clock, at 1014 GMT", [], id="times of day"),
+        pytest.param("9.1p, and up to £350m", ["9.1p: 0.091 GBP", "up to £350m: <= 350000000 GBP"], id="and up to"),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:

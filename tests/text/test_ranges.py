@@ -39,6 +39,9 @@ from tests.text.test_numbers import brief
         pytest.param("12 stone 4 pounds", ["12 stone 4 pounds: 172 [lb_av]"], id="stone and pounds"),
         pytest.param("3 hours 12 minutes", ["3 hours 12 minutes: 192 min"], id="hours and minutes"),
         pytest.param("an hour and a half", ["an hour and a half: 1.5 h"], id="an hour and a half"),
+        pytest.param("£7-8m", ["£7-8m: 7000000..8000000 GBP"], id="shared letter"),
+        pytest.param("overpaid by £31m to £38m", ["£31m to £38m: 31000000..38000000 GBP"], id="by a range"),
+        pytest.param("two or three dozen", ["two or three dozen: 24..36"], id="dozens"),
     ],
 )
 def test_ranges(text: str, expected: list[str]) -> None:

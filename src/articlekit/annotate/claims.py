@@ -195,7 +195,11 @@ def _lasts(here: tuple[Quantity, Span], before: tuple[Quantity, Span]) -> bool:
     money = other.unit is not None and other.unit.isupper()  # "80p for half an hour"
     if quantity.unit not in DURATIONS or quantity.comparator != "=" or other.unit in DURATIONS or quantity.age or money:
         return False
-    if span.start < counted.end + 1 or span.doc[span.start - 1].lower_ not in ("for", "in") or not 0 < span.start - counted.end < _NEAR:
+    if (
+        span.start < counted.end + 1
+        or span.doc[span.start - 1].lower_ not in ("for", "in")
+        or not 0 < span.start - counted.end < _NEAR
+    ):
         return False
     if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
         return False  # "in 18 days of strikes"

@@ -63,6 +63,7 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
     places.update(article.known)
     places.update(article.again)
     places.update(_possessive(doc, article))
+    places.update((at, at + 1) for at, word in enumerate(article.words) if word in _BROADCASTERS)
     held = {at: place for place in article.known for at in range(*place)}
     for start, end in _runs(doc, article):
         places.update(_parts(article, start, end))

@@ -136,7 +136,11 @@ def person_names(
             words = text[a:b].split()
             while len(words) > 2 and (words[0].lower().rstrip(".") in ROLES | TITLES or words[0] in _RANKS):
                 a += len(words.pop(0)) + 1
-            if a > start + first and not HEADS.keys() & {word.lower() for word in words} and (named := read_name(text, a, b, True)):
+            if (
+                a > start + first
+                and not HEADS.keys() & {word.lower() for word in words}
+                and (named := read_name(text, a, b, True))
+            ):
                 found[named.start] = named  # "Chief Executive Ann Lee"
                 continue
             bare = not any(low < b and a < high for low, high in places) and _is_of_person(core, first, last, alone)

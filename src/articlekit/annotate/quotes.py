@@ -171,7 +171,9 @@ def _is_hearer(doc: Columns, quote: Linked) -> bool:
     if source is None or source.last > cue.first:
         return False
     sat = not _COURTS.isdisjoint(word.lower() for word in doc.word[source.first : source.last])
-    return (doc.word[cue.last - 1].lower() in _HEARD and sat) or (_is_told(doc, cue) and "by" not in doc.word[cue.last : cue.last + 2])
+    return (doc.word[cue.last - 1].lower() in _HEARD and sat) or (
+        _is_told(doc, cue) and "by" not in doc.word[cue.last : cue.last + 2]
+    )
 
 
 def _is_topic(doc: Columns, quote: Linked) -> bool:

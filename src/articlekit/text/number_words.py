@@ -80,7 +80,9 @@ _COUNTS = re.compile(
     r"[^.;:!?\n]{0,60}\b(?:to|at|of|from|is|was|were|now|reached|hit|topped|passed|about|around|nearly|almost|some|over|than|exceeded|below|under)"
     r"\s[\d.,]{1,12}\Z"
 )
-_FIGURE = re.compile(r"\b(?:figure|number|total|toll|tally)\s(?:[a-z]{2,12}\s){1,3}[\d.,]{1,12}\Z")  # "puts the figure at about 1.1m"
+_FIGURE = re.compile(
+    r"\b(?:figure|number|total|toll|tally)\s(?:[a-z]{2,12}\s){1,3}[\d.,]{1,12}\Z"
+)  # "puts the figure at about 1.1m"
 _AND_A_HALF = re.compile(
     r"(?:\s+and|-and)(?:\s+|-)(?P<top>an?|one|three|two)(?:\s+|-)(?P<bottom>half|quarter|"
     r"third|fourth|fifth|eighth|tenth)s?\b(?!\s+(?:of|the|its|their)\b)",

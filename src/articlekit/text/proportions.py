@@ -35,7 +35,12 @@ def proportion(text: str, left: MeasuredNumber, right: MeasuredNumber) -> Measur
     if left.unit and left.numeral.value == 1 and right.unit is None and _ONE_COIN_IN.fullmatch(text, left.start, right.start):
         whole = right.numeral.value
         return left._replace(end=right.end, of=whole, unit=None) if 2 <= whole <= _MOST_COINS else None
-    if left.unit and right.unit and left.unit.code == right.unit.code and _FOR_EVERY.search(text, max(0, left.start - 16), left.start):
+    if (
+        left.unit
+        and right.unit
+        and left.unit.code == right.unit.code
+        and _FOR_EVERY.search(text, max(0, left.start - 16), left.start)
+    ):
         return right._replace(of=left.numeral.value * left.unit.factor)  # "for every £1 raised, 88p"
     if left.unit or right.unit or left.numeral.form in _UNREADABLE or right.numeral.form in _UNREADABLE:
         return None
