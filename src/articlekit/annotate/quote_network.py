@@ -145,7 +145,7 @@ def _surprise(scores: Tensor, labels: Tensor, real: Tensor, moves: Tensor, start
 
 
 def pretrained(folder: Path, pieces: int, labels: int) -> Network:
-    """Begin with the weights of a MiniLM encoder: `model.safetensors` in `folder`; the word pieces' vectors stay as they are."""
+    """Begin with the weights of a MiniLM encoder, `model.safetensors` in `folder`; the pieces' vectors stay as they are."""
     network = Network(pieces, labels)
     stored = load_file(folder / "model.safetensors")
     network.piece.weight.data = stored["embeddings.word_embeddings.weight"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from articlekit.annotate.organisation_words import HEADS
@@ -23,6 +22,7 @@ from articlekit.annotate.people import (
     read_name,
     settled,
 )
+from articlekit.annotate.source_documents import SourceDocuments
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, slug
@@ -40,9 +40,6 @@ _FROM_A_COUNTRY = re.compile(
     r"[Tt]he (?:[A-Z][a-z]+(?:an|ish|ese|man|woman|i)|Scot|Dane|Pole|Swede|Turk|Finn|Spaniard|Greek|Swiss)"
 )
 _AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
-_TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
-_NAME_END = re.compile(r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) ")
-_BY = re.compile(r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused) by ")
 _ASIDE = re.compile(r"(?: \([^()\n]{1,20}\))?[ ,]*\Z")  # "the Valuers' Register (VR), which"
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
 _LINKING = frozenset("of at in on for and or who which that as".split())
@@ -51,22 +48,6 @@ _SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 3.0, 2.0, 1.0
 
 Kind = Literal["person", "organisation", "document"]
-
-
-@dataclass(slots=True)
-class _Document:
-    name: str
-    head: str
-    place: int
-    aliases: list[str] = field(default_factory=list)
-    made: str = ""
-
-    def called(self, name: str, made: str) -> Speaker:
-        """Note what a source calls it, and by whom it is."""
-        if name != self.name:
-            self.aliases.append(name)
-        self.made = self.made or made
-        return Speaker("document", self.name)
 
 
 class Speaker(NamedTuple):
@@ -90,7 +71,7 @@ class Resolver:
         self.by_surname: dict[str, list[Person]] = {}
         for person in self.people:
             self.by_surname.setdefault(person.name.split()[-1], []).append(person)
-        self.documents: list[_Document] = []
+        self.documents = SourceDocuments(text, self.names, self.organisations)
         self.last: tuple[Speaker, int] | None = None
         self.spoke: list[tuple[Person, int]] = []  # the people who spoke one after the other
         self.unknown = self.stranger = -1
@@ -176,14 +157,12 @@ class Resolver:
             return self._spoken_for(start, inside, plain)
         head = _head(core)
         if head in _BY_ITSELF and plain[0] in ("its", "their") and (maker := self._thing(start)) is not None:
-            if maker.kind == "organisation" and maker.key in self.organisations:
-                name = re.sub("^[Tt]he ", "", self.organisations[maker.key].name)
-                self.documents.append(document := _Document(f"{head} by {name}", head, start))
-                return document.called(f"{head} by {name}", "")
+            own = self.documents.of(maker.key, head, start)
+            return Speaker("document", own) if own else None
         if head == "inspectors" and (inspectorate := self._inspectorate()) is not None:
             return inspectorate
         if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our", "whose"):
-            return self._document(core, head, start, inside)
+            return Speaker("document", self.documents.named(core, head, start, inside))
         if (person := self._person_in(start, stop, inside)) is not None:
             return Speaker("person", person)
         if core.isupper() and (shouted := self._in_capitals(words[-1])) is not None:
@@ -394,40 +373,6 @@ class Resolver:
             return Speaker("organisation", near.pop()) if len(near) == 1 else None
         return None
 
-    def _document(self, core: str, head: str, start: int, inside: Sequence[Body]) -> Speaker | None:
-        name = _NAME_END.split(core)[0].strip()
-        made = self._made(core, head, start, inside)
-        bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
-        definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
-        heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
-        if definite:
-            known = next(
-                (each for each in reversed(self.documents) if each.head in heads or head in ("document", "findings")), None
-            )
-            if known is not None:
-                return known.called(bare, made)
-        known = next((each for each in self.documents if each.head == head and each.place < 200), None)
-        if known is None:
-            self.documents.append(known := _Document(made or bare, head, start))
-        return known.called(bare, made)
-
-    def _made(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
-        """Name a document by its maker: "report by the Safe Charge Alliance"; empty where the source has none."""
-        after = max(core.lower().find(f"{head} "), 0)
-        for by in _BY.finditer(core, after):
-            first = start + by.end()
-            for body in inside:
-                near = body.start >= first and _TO_MAKER.fullmatch(self.text, first, body.start)
-                if near and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
-                    name = re.sub("^[Tt]he ", "", self.organisations[body.organisation].name)
-                    named = near[0] in ("", "the ") and name in self.text[body.start : body.end]
-                    the = "the " if self.text.startswith("the ", first) and named else ""
-                    return f"{head} by {the}{name}"
-            writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
-            if writer:
-                return f"{head} by {writer}"
-        return ""
-
     def _role(self, head: str, plain: Sequence[str]) -> Speaker | None:
         """Give the only person who has a role; "the transport secretary" is no "deputy general secretary"."""
         if head not in ROLES:
@@ -464,8 +409,8 @@ def _first_break(text: str) -> int:
 def _head(core: str) -> str:
     """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
     plain = re.split(
-        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued|compiled|kept|"
-        r"conducted|prepared|written|filed)\b",
+        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued|compiled|"
+        r"kept|conducted|prepared|written|filed)\b",
         core,
     )[0]
     words = re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", plain))
@@ -518,7 +463,7 @@ def _entity(speaker: Speaker, resolver: Resolver, taken: Sequence[str]) -> Entit
     name, aliases = speaker.key, list[str]()
     if speaker.kind == "person":
         aliases = next((each.aliases for each in resolver.people if each.name == name), [])
-    elif document := next((each for each in resolver.documents if each.name == name), None):
+    elif document := next((each for each in resolver.documents.found if each.name == name), None):
         name, aliases = document.made or name, [name, *document.aliases]
     own = slug(name, taken)
     return Entity(id=own, type=speaker.kind, name=name, aliases=tuple(dict.fromkeys(a for a in aliases if a and a != name)))

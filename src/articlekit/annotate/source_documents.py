@@ -1,0 +1,87 @@
+"""Reports, studies and letters that speak in an article, each under one name: by its maker, where the text tells who that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from articlekit.annotate.people import Body, Named
+from articlekit.model.entity import Entity
+
+_TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
+_NAME_END = re.compile(r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) ")
+_BY = re.compile(r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused) by ")
+_LEAD = 200
+
+
+@dataclass(slots=True)
+class SourceDocument:
+    """A document: what its first source calls it, its head noun and place, what else it is called, its name by its maker."""
+
+    name: str
+    head: str
+    place: int
+    aliases: list[str] = field(default_factory=list)
+    made: str = ""
+
+    def noted(self, name: str, made: str) -> SourceDocument:
+        """Note what another source calls it, and by whom it is, if that is told."""
+        if name != self.name:
+            self.aliases.append(name)
+        self.made = self.made or made
+        return self
+
+
+class SourceDocuments:
+    """Reads an article's sources in order; a document is known by its first name throughout."""
+
+    def __init__(self, text: str, names: Sequence[Named], organisations: Mapping[str, Entity]) -> None:
+        self.text = text
+        self.names = names
+        self.organisations = organisations
+        self.found: list[SourceDocument] = []
+
+    def named(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
+        """Give the document that a source `core` at `start` with the noun `head` means; `inside` are the bodies in it."""
+        name = _NAME_END.split(core)[0].strip()
+        made = self._made(core, head, start, inside)
+        bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
+        definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
+        heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
+        known = None
+        if definite:
+            known = next(
+                (each for each in reversed(self.found) if each.head in heads or head in ("document", "findings")), None
+            )
+        known = known or next((each for each in self.found if each.head == head and each.place < _LEAD), None)
+        if known is None:
+            self.found.append(known := SourceDocument(made or bare, head, start))
+        return known.noted(bare, made).name
+
+    def of(self, organisation: str, head: str, start: int) -> str | None:
+        """Give the document that "its report" at `start` means, where "it" is an organisation."""
+        if organisation not in self.organisations:
+            return None
+        name = f"{head} by {self._bare(organisation)}"
+        if all(each.name != name for each in self.found):
+            self.found.append(SourceDocument(name, head, start))
+        return name
+
+    def _bare(self, organisation: str) -> str:
+        return re.sub("^[Tt]he ", "", self.organisations[organisation].name)
+
+    def _made(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
+        """Name a document by its maker: "report by the Safe Charge Alliance"; empty where the source has none."""
+        for by in _BY.finditer(core, max(core.lower().find(f"{head} "), 0)):
+            first = start + by.end()
+            for body in inside:
+                near = body.start >= first and _TO_MAKER.fullmatch(self.text, first, body.start)
+                if near and body.organisation in self.organisations and not re.match("['’]", self.text[body.end :]):
+                    name = self._bare(body.organisation)
+                    called = near[0] in ("", "the ") and name in self.text[body.start : body.end]
+                    return f"{head} by {'the ' if called and self.text.startswith('the ', first) else ''}{name}"
+            writer = next((each.name for each in self.names if first <= each.start < start + len(core)), None)
+            if writer:
+                return f"{head} by {writer}"
+        return ""
