@@ -97,6 +97,16 @@ from tests.annotate.conftest import Found
         pytest.param("They had drugs costing £4,000 a head.", {"£4,000": "drugs"}, id="a head is no measure"),
         pytest.param("They were losing an average of £65.", {"£65": None}, id="an average of nothing"),
         pytest.param("He owed Mr Lee £9,200.", {"£9,200": None}, id="who is owed"),
+        pytest.param("Of those on benefits, 71% agreed.", {"71%": "those"}, id="of those, before"),
+        pytest.param(
+            "Profits rose to £1.4bn. Analysts had forecast £1.2bn.", {"£1.4bn": "Profits", "£1.2bn": "Profits"}, id="forecast"
+        ),
+        pytest.param("The inquiry is likely to last eight days.", {"eight days": "inquiry"}, id="likely to last"),
+        pytest.param("It has clips for 13-year-olds.", {"13-year-olds": None}, id="year-olds are counted themselves"),
+        pytest.param("The thieves escaped with £310.", {"£310": None}, id="what they had with them"),
+        pytest.param(
+            "It will cut 4,200 jobs, or 11% of its workforce.", {"4,200": "jobs", "11%": "workforce"}, id="or of another"
+        ),
     ],
 )
 def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:

@@ -234,6 +234,10 @@ def test_speech_in_single_marks_goes_on_in_the_next_paragraph() -> None:
 def test_a_dateline_is_no_part_of_a_quote() -> None:
     (quote,) = annotated("LONDON, Feb 11 - Acme Corp said on Tuesday that it would cut jobs.")._.quotes
     assert quote.source.text == "Acme Corp"
+    doc = columns(annotated("LONDON, Feb 11 - It was late, she said."))
+    content = content_span(doc, Run("L", 0, doc.word.index("late") + 1))
+    assert content is not None
+    assert content.text == "It was late"
 
 
 def test_nobody_named_in_what_was_said_is_the_pronoun_beside_it() -> None:

@@ -151,7 +151,11 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
         or claim.change is not None
     ):
         return claim
-    told: dict[str, object] = {"change": before.change, "measure": before.measure, "period": claim.period or before.period}
+    told: dict[str, object] = {
+        "change": before.change,
+        "measure": claim.measure if claim.unit == "%" and claim.measure else before.measure,
+        "period": claim.period or before.period,
+    }
     if converted and before.comparator != "range":
         told["comparator"] = before.comparator
     return claim.model_copy(update=told)

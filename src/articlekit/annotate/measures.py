@@ -43,6 +43,7 @@ _STATES = verb_forms(
 _NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run take".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
 _AVERAGES = frozenset("average total mean maximum minimum sum figure".split())
+_FORECASTS = verb_forms("forecast predict expect project anticipate".split())
 _COUNTS = frozenset("number figure total toll tally count".split())
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
@@ -78,6 +79,8 @@ def measure(
         return None
     if quantity.of is not None and (inside := next((token for token in span[:-1] if _is_among(token)), None)) is not None:
         return doc[inside.i : inside.i + 1]
+    if quantity.age and span[-1].lower_ == "olds":
+        return None
     if quantity.unit in LENGTHS and span[0].lower_ in ("within", "inside"):
         return None
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
@@ -127,10 +130,14 @@ def measure(
             return doc[counted.i : counted.i + 1]
         governor = counted or governor
     near = alike is not None and span.start - alike[0].end <= _LISTED
-    if governor is None and near and alike and quantity.unit not in (None, *DURATIONS) and _is_of_a_pronoun(span):
+    told = _is_of_a_pronoun(span) or governing(span).head.lower_ in _FORECASTS
+    if governor is None and near and alike and quantity.unit not in (None, *DURATIONS) and told:
         return alike[1]
-    if governor is None and previous is not None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
-        return previous
+    if governor is None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
+        if (whole := _announced_whole(span)) is not None and whole.i not in taken:
+            return noun_phrase(whole, taken)
+        if previous is not None:
+            return previous
     if governor is not None:
         owes = _is_money(quantity) and governor.ent_type_ == "PERSON"  # "owed Mr Lee £9,200"
         return None if owes or _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)
@@ -224,6 +231,13 @@ def _is_of_a_pronoun(span: Span) -> bool:
 def _is_share_alone(quantity: Quantity, span: Span) -> bool:
     """Tell whether a share is a clause's subject by itself: "Of 2,051 adults, 44 % said"."""
     return (quantity.unit == "%" or quantity.of is not None) and governing(span).dep_ in ("nsubj", "nsubjpass")
+
+
+def _announced_whole(span: Span) -> Token | None:
+    """Give the noun of "Of those on benefits, 71 % ..." with which a sentence begins."""
+    first = span.root.sent[0]
+    noun = object_of(first) if first.text == "Of" and first.i < span.start else None
+    return noun if noun is not None and noun.i < span.start else None
 
 
 def _only_leads_to(noun: Token, quantity: Quantity, span: Span) -> bool:
@@ -342,6 +356,8 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         word = head.lower_
         if money and word in _AWARDS:
             return None
+        if word in _FORECASTS and dep in ("dobj", "xcomp", "ccomp", "npadvmod"):
+            return None  # "analysts had forecast £1.3bn"
         changed = _patient(head)
         if word in RISES | FALLS and dep in ("npadvmod", "advmod") and changed is not None and changed.i < top.i:
             return changed
@@ -388,6 +404,8 @@ def _over_preposition(quantity: Quantity, preposition: Token, taken: Measured) -
         patient = _patient(over) if _is_of_patient(preposition, over) else None
         if patient is not None and patient.tag_ in PRONOUNS:
             return None
+        if _is_money(quantity) and preposition.lower_ == "with":
+            return None  # "escaped with £310"
         return patient or _common(subject(over))
     return _climb(over)
 

@@ -91,7 +91,7 @@ def subject(verb: Token) -> Token | None:
             return own
         if verb.dep_ in ("acl", "relcl") or (verb.dep_ == "amod" and verb.tag_ in VERBS and verb.head.i < verb.i):
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
+        if verb.dep_ not in ("conj", "xcomp", "acomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
             return None
         verb = verb.head
     return None

@@ -1,4 +1,4 @@
-"""Reports, studies and letters that speak in an article, each under one name: by its maker, where the text tells who that is."""
+"""Reports, studies and letters that speak in an article, each under one name: by its maker, where the text tells who."""
 
 from __future__ import annotations
 
