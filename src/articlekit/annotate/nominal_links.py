@@ -218,6 +218,8 @@ class Discourse:
             yield "called-so"
         if len(self.recent) == 1:
             yield "alone"
+            if nominal.determiner == "the" and not nominal.plural and relation in ("kind", "near-kind"):
+                yield "alone:the"
         if nominal.modifiers:
             words = each.words | each.modifiers
             fit = (

@@ -49,7 +49,7 @@ PRIORS: dict[str, dict[str, float]] = {
     "nominals": {"": -2.0, "determiner=the": 1.0, "determiner=own": 0.5, "compound": -0.5, "plural": -0.5, "before-name": -2.0},
     "antecedents": {
         "": -2.0, "relation=beside": 2.0, "relation=word": 1.0, "relation=clash": -1.0, "another-fits-better": -1.0,
-        "modifiers=other:described": -2.0, "only-of-its-kind": 1.0, "only-force": 2.5, "called-so": 1.0,
+        "modifiers=other:described": -2.0, "only-of-its-kind": 1.0, "alone:the": 1.0, "only-force": 2.5, "called-so": 1.0,
         "topic:bare": 0.7, "topic:kind": 0.7, "opening=kind": 2.0, "opening=near-kind": 1.2, "opening=bare": 1.5,
         "opening=word": 1.0, "announced=kind": 1.5, "announced=word": 1.0,
     },
