@@ -120,7 +120,7 @@ def test_what_counts(text: str, expected: list[str]) -> None:
             "The railroad, Tri-State Central, said no.", ["railroad", "Tri-State Central"], id="a name behind what it is"
         ),
         pytest.param("The club beat Dunmore Town. The club won.", ["club", "Dunmore Town", "club"], id="a club"),
-        pytest.param("Ottoline Mbeki-Farrow said no. Mbeki-Farrow left.", [], id="a double-barrelled name"),
+        pytest.param("Vasquez-Holm, who took over in 2023, denied that a bid was near.", [], id="a double-barrelled name"),
         pytest.param("It was late, said Owain Treharne, its chief economist.", [], id="a person by an apposition"),
         pytest.param("Marlowe's, which buys eggs, said no.", ["Marlowe's"], id="a name with a possessive"),
         pytest.param("She told BBC Radio Skelder no.", ["BBC Radio Skelder", "BBC"], id="a station"),
