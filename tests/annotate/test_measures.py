@@ -66,7 +66,9 @@ from tests.annotate.conftest import Found
         pytest.param("Reed bought the club for £38m in 2022.", {"£38m": "club"}, id="bought for"),
         pytest.param("He took £3m from savers in Spain.", {"£3m": None}, id="a place is not bought"),
         pytest.param(
-            "It found attendance had slipped to 90.1%.", {"90.1%": "attendance"}, id="a subject that the parse misses"
+            "It also found attendance had slipped by 2.6 percentage points, to 90.1%, in a year.",
+            {"2.6 percentage points": "attendance", "90.1%": "attendance"},
+            id="a subject that the parse misses",
         ),
         pytest.param(
             "He told the council that response times had climbed to 12 minutes.", {"12 minutes": "response times"}, id="that"

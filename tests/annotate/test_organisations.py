@@ -127,6 +127,8 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param(
             "It is by the anti-poverty charity Threshold UK.", ["anti-poverty charity", "Threshold UK"], id="presented"
         ),
+        pytest.param("Severnlink, which runs trains, broke its licence.", ["Severnlink"], id="which runs"),
+        pytest.param("Shares in Castlebrook rose. Castlebrook said it grew.", ["Castlebrook"] * 2, id="shares in"),
     ],
 )
 def test_where_names_stand(text: str, expected: list[str]) -> None:

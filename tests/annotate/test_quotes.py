@@ -220,6 +220,11 @@ def test_what_speakers_say_of_themselves_is_theirs() -> None:
     assert outer.speaker == inner.speaker == "ann-reed"
 
 
+def test_who_asked_is_the_source_of_the_question() -> None:
+    asked, *_ = annotated('Asked by the judge whether he regretted it, Mr Bell replied: "I regret the tart."')._.quotes
+    assert asked.source.text == "the judge"
+
+
 def test_who_only_heard_is_no_source() -> None:
     heard, told = annotated("Thornley Crown Court heard he owed money.\n\nThe trial was told that he lied.")._.quotes
     assert heard.source is told.source is None

@@ -133,6 +133,9 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("Dr Ilmar Vosk left. [He] said no.", ["ilmar-vosk"], id="a title in the text"),
         pytest.param("His mother, Danuta, wept. [She] said no.", ["danuta"], id="a relative in the text"),
         pytest.param("[Industry body Leam Water] said no.", ["leam-water"], id="an industry body"),
+        pytest.param("[Ana Ruiz] said no. [Her report] said so.", ["ana-ruiz", "report-by-ana-ruiz"], id="her report"),
+        pytest.param("[The LW's chief, Ngaire Vosk], said no.", ["ngaire-vosk"], id="a given name in apposition"),
+        pytest.param("[A report last autumn by Leam Water] said no.", ["report-by-leam-water"], id="when a report was"),
     ],
 )
 def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> None:

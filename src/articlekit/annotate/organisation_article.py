@@ -24,7 +24,8 @@ _DETERMINERS = frozenset("the a an this that these those its his her their our m
 _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
     "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator "
-    "brokerage consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor body".split()
+    "brokerage consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor body grocer "
+    "restaurant app platform inspectorate housebuilder chipmaker".split()
 )
 
 
@@ -37,12 +38,31 @@ _COMPANIES = frozenset(
 )
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
+_OPERATES = frozenset(
+    "runs operates makes employs owns sells represents provides serves publishes builds supplies buys manages carries".split()
+)
 _AGE = re.compile(r"[1-9]\d")
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
 _LONGEST_ASIDE, _BACKWARD, _MARKS = 8, 6, 4
 _TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
 OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
 _BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
+
+
+class Said(NamedTuple):
+    """What the text says of names, by their surfaces.
+
+    `titled` have a capital "The" inside a sentence; `nouned` stand beside what they are ("the X group"), and `presented` behind
+    it ("the charity X"); an apposition says of `described` that they are bodies, of `personal` that they are people;
+    `operating` run or own things, or have shares.
+    """
+
+    titled: set[str]
+    nouned: set[str]
+    presented: set[str]
+    described: set[str]
+    personal: set[str]
+    operating: set[str]
 
 
 class Article(NamedTuple):
@@ -61,11 +81,7 @@ class Article(NamedTuple):
     longs: frozenset[str]
     long_at: dict[int, Place]
     named_short: frozenset[str]
-    titled: frozenset[str]
-    nouned: frozenset[str]
-    presented: frozenset[str]
-    described: frozenset[str]
-    personal: frozenset[str]
+    said: Said
     sport: bool
     club: bool
     known: frozenset[Place]
@@ -96,13 +112,11 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
     spans = [doc.char_span(each.start, each.end) for each in found]
     longs = [(span.start, span.end) for span in spans if span is not None]
     sporting, club = sum(word in SPORT for word in lower), lower.count("club") > 1
-    titled, nouned, presented, described, personal = _introduced(doc, words, lower)
     return Article(
         words, lower, label, entity, by_surface, frozenset(surnames), titled_people, common, Counter(words),
         frozenset(text[each.short_start : each.short_end].lower() for each in found),
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
-        _bracketed(words, lower), titled, nouned, presented, described, personal,
-        sporting * 25 > len(words), club, _places(doc, text, known),
+        _bracketed(words, lower), _said(doc, words, lower), sporting * 25 > len(words), club, _places(doc, text, known),
         _company_firsts(words, lower, label, surnames | titled_people, club), _again(words, entity), _then(doc, lower),
     )  # fmt: skip
 
@@ -158,12 +172,9 @@ def _places(doc: Doc, text: str, known: Iterable[str]) -> frozenset[Place]:
     return frozenset(found)
 
 
-def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset[str], ...]:
-    """Gather names with a capital "The" inside a sentence, names beside what they are ("the charity X"), and described ones.
-
-    Of these, last come those that an apposition calls a person: "X, its chief economist", "X, 41".
-    """
-    titled, nouned, presented, described, personal = set[str](), set[str](), set[str](), set[str](), set[str]()
+def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
+    """Gather what the text says of each run of capitalised words."""
+    said = Said(*(set[str]() for _ in Said._fields))
     at, size = 0, len(words)
     while at < size:
         if not words[at][0].isupper() or lower[at] in _DETERMINERS:
@@ -174,20 +185,23 @@ def _introduced(doc: Doc, words: list[str], lower: list[str]) -> tuple[frozenset
             end += 1
         before, after = (lower[at - 1] if at else ""), (lower[end] if end < size else "")
         if at and is_part_of_name(doc, at - 1):
-            titled.add(surface(lower, at, end))
+            said.titled.add(surface(lower, at, end))
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
-            nouned.add(surface(lower, at, end))
+            said.nouned.add(surface(lower, at, end))
         told = at > 1 and (not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]) or doc[at - 2].tag_ == "NN")
         if before in _NOUNS | _WHAT_IT_IS and told:
-            presented.add(surface(lower, at, end))
+            said.presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
             joined = at > 1 and lower[at - 1] in ("of", "for") and words[at - 2][0].isupper()
-            described.add(surface(lower, at - 2 if joined else at, end))
+            said.described.add(surface(lower, at - 2 if joined else at, end))
         if _is_personal(doc, lower, end):
-            personal.add(surface(lower, at, end))
+            said.personal.add(surface(lower, at, end))
+        bought = at > 1 and lower[at - 1] in ("in", "of") and lower[at - 2] in ("shares", "stake")
+        if bought or (lower[end : end + 2] == [",", "which"] and not _OPERATES.isdisjoint(lower[end + 2 : end + 3])):
+            said.operating.add(surface(lower, at, end))
         at = end
-    return frozenset(titled), frozenset(nouned), frozenset(presented), frozenset(described), frozenset(personal)
+    return said
 
 
 def _is_personal(doc: Doc, lower: list[str], end: int) -> bool:

@@ -239,10 +239,12 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
         yield "possessive-name"
     if first == "st" and size > 1:
         yield f"saint{':possessive' if last in POSSESSIVE else ''}"
-    if text in article.described:
+    if text in article.said.described:
         yield "described"
-    if text in article.personal:
+    if text in article.said.personal:
         yield "personal"
+    if text in article.said.operating:
+        yield "operating"
     if size in (3, 4) and words[end - 2] == "-" and words[end - 3].istitle() and words[end - 1].istitle():
         yield f"double-barrelled={article.entity.get((start, end), 'none')}"
     if size == 2 and last in CLUBS and article.club:
@@ -254,9 +256,9 @@ def _evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]
     opens = start - (start > 0 and lower[start - 1] == "the")
     if opens in article.then and label[start] not in OF_PLACE:
         yield f"then={article.then[opens]}"
-    if text in article.presented:
+    if text in article.said.presented:
         yield "presented"
-    elif text in article.nouned:
+    elif text in article.said.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
     if size == 1:
@@ -394,7 +396,7 @@ def _edges(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield "the"
         if is_part_of_name(doc, start - 1):
             yield "The"
-        if surface(lower, start, end) in article.titled:
+        if surface(lower, start, end) in article.said.titled:
             yield "The:somewhere"
     elif before in {"a", "an"}:
         yield "a"

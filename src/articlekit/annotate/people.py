@@ -121,7 +121,7 @@ def person_names(
     for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text)):
         a, b = match.span("name")
         across = [each for each in found.values() if each.start < b and a < each.end]
-        if all(a <= each.start and each.end < b for each in across) and (named := read_name(text, a, b, True)):
+        if all(match.start() <= each.start and each.end < b for each in across) and (named := read_name(text, a, b, True)):
             for each in across:
                 del found[each.start]
             found[named.start] = named
@@ -197,7 +197,8 @@ def _is_of_person(core: str, first: int, last: int, alone: Container[str]) -> bo
     """
     words, rest = core[first:last].split(), core[last:].rstrip(" ,")
     whole = not first or POSSESSIVE.search(core[:first].rstrip()) is not None
-    if not whole or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
+    apposed = core[:first].endswith(", ") and bool(gender_of(words[0]))
+    if not (whole or apposed) or len(words) not in (2, 3) or words[-1].lower() in HEADS or not _OF_BODY.fullmatch(rest):
         return False
     return bool(first or gender_of(words[0])) or (words[-1] in alone and words[0].lower() not in _NO_GIVEN_NAMES)
 

@@ -136,6 +136,8 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
         return quote._replace(source=None)
     if (source := _speaker_beside(doc, quote.cue)) is not None:
         return quote._replace(source=source)
+    if doc.word[quote.cue.first] == "Asked" and (asker := next(iter(_agents(doc, quote.cue.first)), None)) is not None:
+        return quote._replace(source=Run("S", doc.left[asker], asker + 1))
     before = quote.content[0]
     if len(quote.content) > 1 and before.last == quote.cue.first and _is_quoted(doc, quote.cue):
         return quote._replace(source=before._replace(kind="S"))

@@ -59,11 +59,9 @@ class SourceDocuments:
             self.found.append(known := SourceDocument(made or bare, head, start))
         return known.noted(bare, made).name
 
-    def of(self, organisation: str, head: str, start: int) -> str | None:
-        """Give the document that "its report" at `start` means, where "it" is an organisation."""
-        if organisation not in self.organisations:
-            return None
-        name = f"{head} by {self._bare(organisation)}"
+    def of(self, maker: str, head: str, start: int) -> str:
+        """Give the document that "its report" or "her report" at `start` means; `maker` is an organisation's id or a person."""
+        name = f"{head} by {self._bare(maker) if maker in self.organisations else maker}"
         if all(each.name != name for each in self.found):
             self.found.append(SourceDocument(name, head, start))
         return name

@@ -33,6 +33,7 @@ _NEAR = 700
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _BY_ITSELF = frozenset("report accounts survey study review audit poll analysis".split())
+_WHOSE = {"its": "", "their": "", "his": "m", "her": "f"}
 _INSPECTING = frozenset("ofsted standards quality safety commission executive agency regulator".split())
 _PRESIDING = frozenset("coroner judge magistrate recorder".split())  # so is an assistant coroner called in court
 _ONE = frozenset("a an one another".split())
@@ -41,6 +42,7 @@ _FROM_A_COUNTRY = re.compile(
 )
 _AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
 _ASIDE = re.compile(r"(?: \([^()\n]{1,20}\))?[ ,]*\Z")  # "the Valuers' Register (VR), which"
+_WHEN = re.compile(r" (?:(?:earlier )?(?:last|this|next) [A-Za-z]+|yesterday|today|[A-Z][a-z]+day)\Z")
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
 _LINKING = frozenset("of at in on for and or who which that as".split())
 _INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
@@ -156,9 +158,12 @@ class Resolver:
         if spoken is not None and not self._person_in(start, stop, inside):
             return self._spoken_for(start, inside, plain)
         head = _head(core)
-        if head in _BY_ITSELF and plain[0] in ("its", "their") and (maker := self._thing(start)) is not None:
-            own = self.documents.of(maker.key, head, start)
-            return Speaker("document", own) if own else None
+        if head in _BY_ITSELF and plain[0] in _WHOSE:
+            gender = _WHOSE[plain[0]]
+            maker = self._pronoun(gender, start) if gender else self._thing(start)
+            return (
+                Speaker("document", self.documents.of(maker.key, head, start)) if maker and maker.kind != "document" else None
+            )
         if head == "inspectors" and (inspectorate := self._inspectorate()) is not None:
             return inspectorate
         if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our", "whose"):
@@ -413,7 +418,7 @@ def _head(core: str) -> str:
         r"kept|conducted|prepared|written|filed)\b",
         core,
     )[0]
-    words = re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", plain))
+    words = re.findall(r"[\w-]+", _WHEN.sub("", re.sub(r"['’]s\b", "", plain)))
     return words[-1].lower() if words else ""
 
 

@@ -37,7 +37,8 @@ ROLES = frozenset(
     "astronaut astronomer hotelier comedian singer actor actress artist musician presenter commuter shopper motorist cyclist "
     "trader veteran pharmacist dentist vet worker owner counsel pathologist neurologist psychiatrist paediatrician oncologist "
     "epidemiologist virologist geologist meteorologist criminologist sociologist anthropologist broker plumber electrician "
-    "roofer stallholder retailer beekeeper birdwatcher footballer cricketer librarian translator interpreter".split()
+    "roofer stallholder retailer beekeeper birdwatcher footballer cricketer librarian translator interpreter "
+    "investigator negotiator coordinator registrar".split()
 )
 KIN = frozenset(
     "husband wife widow widower partner brother sister son daughter mother father mum dad grandmother grandfather grandson "
