@@ -47,6 +47,9 @@ from tests.annotate.conftest import Found
         pytest.param("The building was losing £300,000 a year.", "£300,000", None, id="money lost"),
         pytest.param("It said 230 of its 1,100 members had cut back.", "230 of its 1,100", None, id="who cut"),
         pytest.param("It fell by 241 votes to 236.", "241", None, id="votes"),
+        pytest.param(
+            "It sold 4m pies, two million more than we did in 2019.", "two million", "increase", id="more than we did"
+        ),
     ],
 )
 def test_change(found: Found, text: str, surface: str, change: str | None) -> None:

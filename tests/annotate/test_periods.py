@@ -60,6 +60,7 @@ from tests.annotate.conftest import Found
             "A rate of 80p for half an hour applies.", {"80p": None, "half an hour": None}, id="the price of a duration"
         ),
         pytest.param("Clubs lose £60m over three seasons.", {"£60m": "over three seasons"}, id="seasons"),
+        pytest.param("An appeal had raised £48,000 in nine hours.", {"£48,000": "in nine hours"}, id="how long money took"),
     ],
 )
 def test_period(found: Found, text: str, expected: dict[str, str | None]) -> None:

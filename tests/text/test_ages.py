@@ -30,6 +30,7 @@ from tests.text.test_numbers import brief
         pytest.param("a lad of four", ["four: 4 a"], id="a lad of"),
         pytest.param("“I’m 52.”", ["52: 52 a"], id="I'm"),
         pytest.param("put the number of dead at 21, all", ["21: 21"], id="a toll is no age"),
+        pytest.param("He had a stroke at 59, and", ["59: 59 a"], id="a stroke at"),
     ],
 )
 def test_ages(text: str, expected: list[str]) -> None:

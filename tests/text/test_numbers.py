@@ -114,6 +114,8 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param("for every £1 raised, 88p goes on", ["88p: 0.88 of 1 GBP"], id="for every"),
         pytest.param("between five and six o'clock, at 1014 GMT", [], id="times of day"),
         pytest.param("9.1p, and up to £350m", ["9.1p: 0.091 GBP", "up to £350m: <= 350000000 GBP"], id="and up to"),
+        pytest.param("187 second strokes in 30 seconds", ["187: 187", "30 seconds: 30 s"], id="second is an ordinal too"),
+        pytest.param("Half walked for ten.", ["Half: 1 of 2", "ten: 10"], id="half of them did"),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:

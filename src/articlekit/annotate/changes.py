@@ -34,6 +34,7 @@ _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
 _AVERAGES = frozenset("average total mean median maximum minimum".split())
+_DID = frozenset("did was were had".split())
 _POSTS = frozenset("jobs posts roles positions staff workers employees".split())
 _SIDES = frozenset("votes seats runs goals points tries".split()) - {"points"}
 _LEVELS = frozenset("above below beyond past at from between within inside".split())
@@ -121,7 +122,7 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
         following = doc[end + 1 : end + 6].text.lower()
         words = [token.lower_ for token in doc[end + 1 : end + 6]]
-        times = words[:3] if words[1:2] != ["in"] else words
+        times = words if words[1:2] == ["in"] or not _DID.isdisjoint(words) else words[:3]
         earlier = words[:1] == ["than"] and any(word in TIME_NOUNS or _YEAR.fullmatch(word) for word in times)
         if earlier or (
             quantity.unit not in (None, *DURATIONS)

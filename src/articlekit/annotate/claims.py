@@ -196,8 +196,10 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
 def _lasts(here: tuple[Quantity, Span], before: tuple[Quantity, Span]) -> bool:
     """Tell whether a duration is how long the quantity before it held: "2,000 posts were kept for ten years"."""
     (quantity, span), (other, counted) = here, before
-    money = other.unit is not None and other.unit.isupper()  # "80p for half an hour"
-    if quantity.unit not in DURATIONS or quantity.comparator != "=" or other.unit in DURATIONS or quantity.age or money:
+    priced = (
+        other.unit is not None and other.unit.isupper() and span.doc[span.start - 1].lower_ != "in"
+    )  # "80p for half an hour"
+    if quantity.unit not in DURATIONS or quantity.comparator != "=" or other.unit in DURATIONS or quantity.age or priced:
         return False
     if (
         span.start < counted.end + 1

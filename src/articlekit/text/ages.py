@@ -28,7 +28,7 @@ _AGED_BEFORE = re.compile(
 _SUBJECT_BEFORE = re.compile(
     rf"(?:\b(?:he|she|i|who|(?:when|until|if|once|since)\s+(?:you|they|we)|{_KIN}|(?:mr|mrs|ms|dr|sir|justice|judge)\.?\s+\w{{1,20}})"
     rf"(?:\s+(?:is|was|am|were|are|will\s+be|would\s+be|would\s+have\s+been)|['’](?:s|m|re|ll\s+be))(?:\s+(?:now|then|only|just|still))?"
-    rf"|\b(?:turn(?:s|ed|ing)?|(?:die[sd]?|dying|dead|retire[sd]?|married)\s+at))\s+{_ABOUT}",
+    rf"|\b(?:turn(?:s|ed|ing)?|(?:die[sd]?|dying|dead|retire[sd]?|married|widowed|stroke|heart\s+attack)\s+at))\s+{_ABOUT}",
     re.I,
 )
 _GROUP_BEFORE = re.compile(

@@ -29,6 +29,7 @@ _MONEY_AFTER = re.compile(
     r"\s+(?:note|coin|fine|prize|deal|bid|ticket|fee|bill|grant|contract|bonus|loan|bet|jackpot|budget)", re.I
 )
 _MONEY_RANGE = re.compile(r"[£$€]\d[\d.,]{0,8}(?:\s?[-–]\s?|\sto\s)$")  # "£7-8m"
+_ORDINAL = re.compile(r"\s[a-z]{3,}[^su\W]s\b")
 _BODY_PART = re.compile(r"\bone$", re.I)
 _MEASURED_AFTER = re.compile(r"\s+(?:long|tall|high|wide|deep|thick|of|square|above|below|from|away|apart)\b", re.I)
 _WEIGHT = re.compile(
@@ -151,6 +152,8 @@ def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
     word = text[end : found[0]].strip(" -").lower()
     if word in ("pound", "pounds") and _is_weight(text, end, found[0], dollar):
         return found[0], Unit("[lb_av]")
+    if word == "second" and text[end : end + 1] == " " and _ORDINAL.match(text, found[0]):
+        return None  # "187 second strokes"
     if word in ("bit", "bits") and not text[end - 1].isdigit():
         return None
     if word == "foot" and text[end : end + 1] != "-" and _BODY_PART.search(text, max(0, end - 10), end):
