@@ -11,13 +11,14 @@ from articlekit.text.inflections import verb_forms
 
 _SPOKEN = verb_forms("say tell ask warn promise admit insist claim shout scream".split())
 _HELD = verb_forms("think believe reckon fear hope expect feel suspect".split())
-_RELAYED = frozenset("told tells telling asked says reckon reckons".split())  # other verbs, without marks, mostly quote nobody
+_RELAYED = frozenset("told tells telling asked reckon reckons".split())  # other verbs, without marks, mostly quote nobody
 _FIRST = frozenset(("i", "we", "you"))
 _OF_ONESELF = frozenset("told asked said warned promised shouted screamed tell".split())  # what one reports of oneself
 _NOBODY = frozenset("it this that there which what".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _KEEPS = verb_forms(["keep"]) | {"used"}
 _BEFORE_CUES = ("aux", "auxpass", "neg", "advmod")
+_MAYBE = frozenset("would could might may should can 'd ’d".split())
 _LONGEST = 60
 
 
@@ -53,6 +54,8 @@ def _read(doc: Columns, verb: int) -> Iterator[Linked]:
     first = top
     while first - 1 > subject and doc.head[first - 1] in (top, verb) and doc.dep[first - 1] in _BEFORE_CUES:
         first -= 1
+    if not _MAYBE.isdisjoint(word.lower() for word in doc.word[first:verb]):
+        return  # "people would say"
     yield Linked((content,), Run("Q", first, verb + 1), Run("S", doc.left[subject], doc.right[subject] + 1))
 
 
