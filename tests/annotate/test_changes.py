@@ -50,6 +50,7 @@ from tests.annotate.conftest import Found
         pytest.param(
             "It sold 4m pies, two million more than we did in 2019.", "two million", "increase", id="more than we did"
         ),
+        pytest.param("Bookings were running 11% ahead of last year.", "11%", "increase", id="ahead of last year"),
     ],
 )
 def test_change(found: Found, text: str, surface: str, change: str | None) -> None:

@@ -111,6 +111,14 @@ from tests.annotate.conftest import Found
         pytest.param(
             "It will cut 4,200 jobs, or 11% of its workforce.", {"4,200": "jobs", "11%": "workforce"}, id="or of another"
         ),
+        pytest.param(
+            "Of those who borrowed, two thirds rang a friend.", {"two thirds": "those"}, id="a share of those, before"
+        ),
+        pytest.param(
+            "It carried 5.8 million passengers in May, or roughly 64,000 a day.",
+            {"5.8 million": "passengers", "roughly 64,000": "passengers"},
+            id="or so many a day",
+        ),
     ],
 )
 def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:

@@ -129,6 +129,7 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         ),
         pytest.param("Severnlink, which runs trains, broke its licence.", ["Severnlink"], id="which runs"),
         pytest.param("Shares in Castlebrook rose. Castlebrook said it grew.", ["Castlebrook"] * 2, id="shares in"),
+        pytest.param("Saoirse Devereux KC said the prosecutor was late.", [], id="letters behind a name, and a prosecutor"),
     ],
 )
 def test_where_names_stand(text: str, expected: list[str]) -> None:

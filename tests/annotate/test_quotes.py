@@ -228,6 +228,7 @@ def test_who_asked_is_the_source_of_the_question() -> None:
 def test_who_only_heard_is_no_source() -> None:
     heard, told = annotated("Thornley Crown Court heard he owed money.\n\nThe trial was told that he lied.")._.quotes
     assert heard.source is told.source is None
+    assert annotated("Doorman's victim 'went down like a bag of sand', court told\n\nIt was late.")._.quotes == []
 
 
 def test_speech_in_single_marks_goes_on_in_the_next_paragraph() -> None:

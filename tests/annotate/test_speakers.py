@@ -136,6 +136,10 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Ana Ruiz] said no. [Her report] said so.", ["ana-ruiz", "report-by-ana-ruiz"], id="her report"),
         pytest.param("[The LW's chief, Ngaire Vosk], said no.", ["ngaire-vosk"], id="a given name in apposition"),
         pytest.param("[A report last autumn by Leam Water] said no.", ["report-by-leam-water"], id="when a report was"),
+        pytest.param(
+            "[A survey] said no. [The study by Leam Water] said so.", ["study-by-leam-water"] * 2, id="a survey is a study"
+        ),
+        pytest.param("[Dolores Vosk, whose kitchen shook], said no.", ["dolores-vosk"], id="whose kitchen"),
     ],
 )
 def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> None:

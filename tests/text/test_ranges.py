@@ -42,6 +42,9 @@ from tests.text.test_numbers import brief
         pytest.param("£7-8m", ["£7-8m: 7000000..8000000 GBP"], id="shared letter"),
         pytest.param("overpaid by £31m to £38m", ["£31m to £38m: 31000000..38000000 GBP"], id="by a range"),
         pytest.param("two or three dozen", ["two or three dozen: 24..36"], id="dozens"),
+        pytest.param(
+            "up from a range of 350-400 million.", ["350-400 million: 350000000..400000000"], id="millions are no score"
+        ),
     ],
 )
 def test_ranges(text: str, expected: list[str]) -> None:

@@ -34,6 +34,7 @@ _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
 _AVERAGES = frozenset("average total mean median maximum minimum".split())
+_AHEAD: dict[str, Change] = {"ahead": "increase", "above": "increase", "behind": "decrease", "below": "decrease"}
 _DID = frozenset("did was were had".split())
 _POSTS = frozenset("jobs posts roles positions staff workers employees".split())
 _SIDES = frozenset("votes seats runs goals points tries".split()) - {"points"}
@@ -130,6 +131,9 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
             and not following.startswith("than")
         ):
             return "increase" if doc[end].lower_ in _MORE else "decrease"
+    way = _AHEAD.get(doc[end].lower_) if quantity.unit == "%" and end < len(doc) else None
+    if way is not None and any(token.lower_ in TIME_NOUNS for token in doc[end + 1 : end + 5]):
+        return way
     if quantity.unit is not None and quantity.unit not in DURATIONS:
         for token in doc[end : end + (4 if quantity.unit in ("%", "pp", "bp", "x") else 3)]:
             if token.is_sent_start or not is_nominal(token):

@@ -146,7 +146,7 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
     gap = text[before.span.end : min(claim.span.start, before.span.end + _FARTHEST)]
     converted = gap.strip() == "(" and claim.unit is not None and before.unit != claim.unit
     if (
-        not (converted or (_OR.fullmatch(gap) and before.change is not None))
+        not (converted or (_OR.fullmatch(gap) and (before.change is not None or _is_count_again(before, claim))))
         or claim.comparator != "="
         or claim.change is not None
     ):
@@ -159,6 +159,12 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
     if converted and before.comparator != "range":
         told["comparator"] = before.comparator
     return claim.model_copy(update=told)
+
+
+def _is_count_again(before: NumericClaim, claim: NumericClaim) -> bool:
+    """Tell whether a bare count gives the one before it in other terms: "5.8 million passengers, or 64,000 a day"."""
+    own = claim.measure is not None and claim.measure.start > claim.span.start
+    return claim.unit is None and before.unit is None and not own and before.measure is not None
 
 
 def _listed(found: list[NumericClaim], spans: list[Span]) -> list[NumericClaim]:

@@ -108,6 +108,8 @@ def measure(
         return previous
     if _is_share_of_a_class(quantity, span):
         return None
+    if quantity.unit in (None, "%") and _is_share_alone(quantity, span) and (whole := _announced_whole(span)) is not None:
+        return noun_phrase(whole, taken) if whole.i not in taken else taken[whole.i]
     if _goes_on(quantity, span):
         return previous
     if (
@@ -133,11 +135,8 @@ def measure(
     told = _is_of_a_pronoun(span) or governing(span).head.lower_ in _FORECASTS
     if governor is None and near and alike and quantity.unit not in (None, *DURATIONS) and told:
         return alike[1]
-    if governor is None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
-        if (whole := _announced_whole(span)) is not None and whole.i not in taken:
-            return noun_phrase(whole, taken)
-        if previous is not None:
-            return previous
+    if governor is None and previous is not None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
+        return previous
     if governor is not None:
         owes = _is_money(quantity) and governor.ent_type_ == "PERSON"  # "owed Mr Lee £9,200"
         return None if owes or _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)

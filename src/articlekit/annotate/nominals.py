@@ -48,6 +48,7 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         for token in doc
         if token.tag_ in _NOUNS and token.i not in named and ((lemma := _lemma(token)) in HEADS or lemma in _EXTRA)
         if not (lemma in ("house", "body") and any(child.lower_ in _OWN for child in token.lefts))
+        if not (lemma == "prosecutor" and token.tag_ == "NN")
         if not (lemma == "co" and token.i + 1 < len(doc) and doc[token.i + 1].text == "-")
         if lemma not in _IN_NAMES | _THINGS and not (token.dep_ == "compound" and token.head.ent_type_ == "PERSON")
         if not (token.dep_ == "compound" and token.head.i == token.i + 1 and _lemma(token.head) in HEADS)

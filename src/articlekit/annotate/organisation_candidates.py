@@ -72,7 +72,7 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
         for start, end in sorted(places)
         if all(start <= known[0] and known[1] <= end for known in (held.get(start), held.get(end - 1)) if known)
         and not (_lacks_its_place(doc, article, start, end) or introduces(doc, start))
-        and not (end - start == 1 and article.words[start] in _PEOPLE)
+        and article.words[end - 1] not in _PEOPLE
     ]
 
 

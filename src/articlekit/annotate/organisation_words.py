@@ -27,7 +27,7 @@ HEADS: dict[str, str] = {
         "startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
         "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
         "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
-        "labs games airlines outfitters sons daughters maker renewables",
+        "labs games airlines outfitters sons daughters maker renewables metals air",
         "school": "university universities college colleges school schools primary academy institute institution institutions "
         "polytechnic "
         "conservatory seminary faculty laboratory lab",
@@ -53,7 +53,7 @@ NOT_A_NAME_HEAD = frozenset(
     "house star post mail press project energy business electric gas oil capital review express side front wing parent giant "
     "chain exchange united rangers mirror daily weekly limited body group paper station campaign channel "
     "services programme systems records solutions pictures studios force forces house camp customs immigration "
-    "partners stores standard primary maker".split()
+    "partners stores standard primary maker air metals".split()
 )
 LEADING = frozenset(
     "ministry department bureau office university institute college school academy bank council committee commission "

@@ -186,7 +186,7 @@ def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
         return True
     if len(words) > 1 and re.match(r", \d\d\b", after):
         return True
-    aside = re.match(r", (?:\d\d\b|an? |the |who |of )", after)
+    aside = re.match(r", (?:\d\d\b|an? |the |who |whose |of )", after)
     return aside is not None and start == source and words[-1].lower() not in HEADS
 
 

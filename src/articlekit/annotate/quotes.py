@@ -171,9 +171,9 @@ def _is_hearer(doc: Columns, quote: Linked) -> bool:
     if source is None or source.last > cue.first:
         return False
     sat = not _COURTS.isdisjoint(word.lower() for word in doc.word[source.first : source.last])
-    return (doc.word[cue.last - 1].lower() in _HEARD and sat) or (
-        _is_told(doc, cue) and "by" not in doc.word[cue.last : cue.last + 2]
-    )
+    ends = cue.last == doc.paragraphs[doc.paragraph[cue.first]][1]  # a headline: "..., court told"
+    heard = doc.word[cue.last - 1].lower() in _HEARD or (doc.word[cue.last - 1] == "told" and ends)
+    return (heard and sat) or (_is_told(doc, cue) and "by" not in doc.word[cue.last : cue.last + 2])
 
 
 def _is_topic(doc: Columns, quote: Linked) -> bool:

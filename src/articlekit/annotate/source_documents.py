@@ -55,6 +55,8 @@ class SourceDocuments:
                 (each for each in reversed(self.found) if each.head in heads or head in ("document", "findings")), None
             )
         known = known or next((each for each in self.found if each.head == head and each.place < _LEAD), None)
+        if known is None and definite and len(self.found) == 1 and self.found[0].place < _LEAD:
+            known = self.found[0]  # "a survey has found. The study by ..."
         if known is None:
             self.found.append(known := SourceDocument(made or bare, head, start))
         return known.noted(bare, made).name

@@ -41,7 +41,7 @@ PRIORS: dict[str, dict[str, float]] = {
         "head:event": -1.0, "head:work": -1.0, "sport:GPE": 2.0, "company-first": 2.0, "company-part": -4.0,
         "company-whole": 1.0, "after-role": -1.0, "ship": -4.0, "storm": -4.0, "dateline": -5.0, "club": 3.5,
         "described": 3.0, "which=PERSON": 3.0, "which=none": 1.0, "titled-elsewhere": -4.0, "given-name": -2.0,
-        "personal": -4.0, "presented": 4.5, "headed=PERSON": 2.0, "station": 2.0, "operating": 3.0, "force-of-two": 2.0,
+        "personal": -4.0, "presented": 4.5, "headed=PERSON": 2.0, "station": 3.0, "operating": 3.0, "force-of-two": 2.0,
         "club-name": 4.0, "saint:possessive": 3.0, "saint": 1.0, "which:acts": 1.5,
         "double-barrelled=ORG": -2.0, "double-barrelled=PERSON": -2.0, "double-barrelled=none": -2.0, "then=company": 1.5,
         "then=it": 0.7, "then=person": -0.7,

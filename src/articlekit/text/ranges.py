@@ -117,7 +117,7 @@ def _range(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> 
     if unscaled or shares_scale(text, left, right):
         return None
     unit = right.unit or left.unit
-    if ("-" in gap or "–" in gap) and unit is None and not between and is_score(text, left.start):
+    if ("-" in gap or "–" in gap) and unit is None and not between and low.scale == 1 and is_score(text, left.start):
         return None
     start = left.start - len(head) + between.start() if between else left.start
     source = _FROM.search(head) if between is None and word.endswith(("to", "through")) else None
