@@ -43,6 +43,9 @@ def only_claim(notation: str) -> tuple[str, NumericClaim]:
         pytest.param("for every £1, {claim value=0.88 unit=GBP of=1|88p} goes there", "", id="a-whole-from-the-sentence"),
         pytest.param("It took {claim value=76 unit=mo|six years and four months}.", "", id="compound"),
         pytest.param("{claim value=7|a handful}", "", id="unreadable"),
+        pytest.param("a {claim value=95 unit=[acr_br]|95-acre} farm", "", id="an-acre-of-either-country"),
+        pytest.param("All of them were {claim value=75 comparator=> unit=a|over 75}.", "", id="a-bare-age"),
+        pytest.param("The bus was {claim value=75 comparator=> unit=a|over 75}.", "unit", id="no-age-of-a-thing"),
     ],
 )
 def test_what_the_words_say_beside_what_is_stored(notation: str, faults: str) -> None:

@@ -116,6 +116,8 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param("9.1p, and up to £350m", ["9.1p: 0.091 GBP", "up to £350m: <= 350000000 GBP"], id="and up to"),
         pytest.param("187 second strokes in 30 seconds", ["187: 187", "30 seconds: 30 s"], id="second is an ordinal too"),
         pytest.param("Half walked for ten.", ["Half: 1 of 2", "ten: 10"], id="half of them did"),
+        pytest.param("if rates come down by half a point", ["half a point: 0.5 pp"], id="half a point of a rate"),
+        pytest.param("He won by half a point.", ["half: 1 of 2"], id="half a point of a match"),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:

@@ -17,6 +17,8 @@ from articlekit.text.quantity import Quantity
 
 Fault = Literal["value", "unit", "comparator"]
 _FARTHEST = 240
+_OLDEST = 115
+_PEOPLE = re.compile(r"\b(?:them|those|who|aged?|old|older|people|men|women|children)\b", re.I)
 _REACH = 42  # how far numbers are joined into one
 _SENTENCE_END = re.compile(r"[\r\n]|[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])")
 _read = lru_cache(maxsize=64)(quantities)  # claims share sentences, and sentences words
@@ -143,11 +145,19 @@ def _faults(text: str, claim: NumericClaim, read: Quantity, dollar: str) -> froz
     faults: set[Fault] = set()
     if not _same_value(claim, read):
         faults.add("value")
-    if claim.unit != read.unit and not (read.unit is None and claim.unit and _unit_nearby(text, claim, dollar)):
+    if not _same_unit(text, claim, read) and not (read.unit is None and claim.unit and _unit_nearby(text, claim, dollar)):
         faults.add("unit")
     if claim.comparator != read.comparator and not (read.comparator == "=" and _bounded_otherwise(text, claim)):
         faults.add("comparator")
     return frozenset(faults)
+
+
+def _same_unit(text: str, claim: NumericClaim, read: Quantity) -> bool:
+    """Tell whether the units agree: those that two countries share but for their size do, and ages of people may be bare."""
+    if claim.unit == read.unit or (claim.unit or "").replace("_br]", "_us]") == read.unit:
+        return True
+    bare = claim.unit == "a" and read.unit is None and Decimal(claim.value) <= _OLDEST
+    return bare and _PEOPLE.search(text, max(0, claim.span.start - 40), claim.span.end + 20) is not None
 
 
 def _same_value(claim: NumericClaim, read: Quantity) -> bool:

@@ -30,6 +30,8 @@ _MONEY_AFTER = re.compile(
 )
 _MONEY_RANGE = re.compile(r"[£$€]\d[\d.,]{0,8}(?:\s?[-–]\s?|\sto\s)$")  # "£7-8m"
 _ORDINAL = re.compile(r"\s[a-z]{3,}[^su\W]s\b")
+_POINT = re.compile(r"points?\b")
+_RATES = re.compile(r"\b(?:rates?|inflation|unemployment|yields?|borrowing)\b", re.I)
 _BODY_PART = re.compile(r"\bone$", re.I)
 _MEASURED_AFTER = re.compile(r"\s+(?:long|tall|high|wide|deep|thick|of|square|above|below|from|away|apart)\b", re.I)
 _WEIGHT = re.compile(
@@ -129,6 +131,12 @@ def _unit_of_part(text: str, numeral: Numeral, dollar: str) -> tuple[int, Unit] 
         of = _OF.match(text, numeral.end)
         return _unit(text, of.end(), dollar) if of else None
     article = _HALF_UNIT.match(text, numeral.end)
+    if (
+        article
+        and (point := _POINT.match(text, article.end()))
+        and _RATES.search(text, max(0, numeral.start - 60), point.end() + 30)
+    ):
+        return point.end(), Unit("pp")  # "rates come down by half a point"
     if article is None and numeral.denominator not in (2, 4) and numeral.mantissa == 1:
         return None
     return _unit(text, article.end() - 1 if article else numeral.end, dollar)
