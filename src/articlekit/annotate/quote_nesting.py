@@ -29,24 +29,25 @@ def nested(doc: Columns, found: Iterable[Linked]) -> list[Linked]:
     """
     cued = {at for each in found for at in range(each.cue.first, each.cue.last)}
     speech = {at for each in found for run in each.content for at in range(run.first, run.last) if doc.marks[at] == "I"}
+    opened = {doc.stretch[at]: doc.word[at] for at, mark in enumerate(doc.marks) if mark == "O"}
     return [
         each
         for verb in sorted(speech - cued)
         if doc.tag[verb][:2] == "VB" and doc.word[verb].lower() in _SPOKEN | _HELD
-        for each in _read(doc, verb)
+        for each in _read(doc, verb, opened.get(doc.stretch[verb], ""))
         if speech.issuperset(range(each.content[0].first, each.content[0].last))
     ]
 
 
-def _read(doc: Columns, verb: int) -> Iterator[Linked]:
-    """Read the quote whose cue is a verb, if it has a source and content in the same speech."""
+def _read(doc: Columns, verb: int, outer: str) -> Iterator[Linked]:
+    """Read the quote whose cue is a verb, if it has a source and content in the same speech, which the mark `outer` opens."""
     top = doc.head[verb] if doc.dep[verb] == "xcomp" and doc.word[doc.head[verb]].lower() in _KEEPS else verb
     low, high = max(0, verb - _LONGEST), min(len(doc.word), verb + _LONGEST)
     subject = next((at for at in range(top - 1, low, -1) if doc.head[at] == top and doc.dep[at] in _SUBJECTS), None)
     if subject is None or doc.word[subject].lower() in _NOBODY or doc.stretch[subject] != doc.stretch[verb]:
         return
     who, word = doc.word[subject].lower(), doc.word[verb].lower()
-    content = _marked(doc, verb, high)
+    content = _marked(doc, verb, high, outer)
     if content is None and word in (_RELAYED & _OF_ONESELF if who in _FIRST else _RELAYED):
         content = _clause(doc, verb, high)
     if content is None or who == "you":
@@ -71,9 +72,8 @@ def _clause(doc: Columns, verb: int, high: int) -> Run | None:
     return None
 
 
-def _marked(doc: Columns, verb: int, high: int) -> Run | None:
+def _marked(doc: Columns, verb: int, high: int, outer: str) -> Run | None:
     """Give the words in marks within marks that follow a verb, whom it told aside: "He told me: 'Keep it warm'"."""
-    outer = doc.word[next(at for at in range(verb, -1, -1) if doc.marks[at] == "O")] if "O" in doc.marks[: verb + 1] else ""
     inner = '“”"' if outer in SINGLE else "‘’'"
     opened = next((at for at in range(verb + 1, min(verb + 6, high)) if doc.word[at] in inner), None)
     if opened is None or doc.stretch[opened] != doc.stretch[verb] or doc.start[opened] == doc.end[opened - 1]:
