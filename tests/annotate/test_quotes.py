@@ -207,6 +207,7 @@ def test_no_quotes(text: str) -> None:
         pytest.param("“I told her it was late,” Ann Reed said.", ("indirect", "I", "it was late"), id="what one said oneself"),
         pytest.param("“I think it was late,” Ann Reed said.", None, id="what one thinks"),
         pytest.param("“You told me it was late,” Ann Reed said.", None, id="what one was told by whom one speaks to"),
+        pytest.param("“People would say, ‘Keep it,’” Ann Reed said.", None, id="what nobody said"),
         pytest.param("Ann Reed told me it was late.", None, id="no speech"),
     ],
 )
