@@ -202,16 +202,11 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
 def _lasts(here: tuple[Quantity, Span], before: tuple[Quantity, Span]) -> bool:
     """Tell whether a duration is how long the quantity before it held: "2,000 posts were kept for ten years"."""
     (quantity, span), (other, counted) = here, before
-    priced = (
-        other.unit is not None and other.unit.isupper() and span.doc[span.start - 1].lower_ != "in"
-    )  # "80p for half an hour"
-    if quantity.unit not in DURATIONS or quantity.comparator != "=" or other.unit in DURATIONS or quantity.age or priced:
+    before_it = span.doc[span.start - 1].lower_
+    priced = before_it == "for" and other.unit is not None and other.unit.isupper()  # "80p for half an hour"
+    if quantity.unit not in DURATIONS or quantity.comparator != "=" or quantity.age or other.unit in DURATIONS or priced:
         return False
-    if (
-        span.start < counted.end + 1
-        or span.doc[span.start - 1].lower_ not in ("for", "in")
-        or not 0 < span.start - counted.end < _NEAR
-    ):
+    if before_it not in ("for", "in") or not 0 < span.start - counted.end < _NEAR:
         return False
     if span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
         return False  # "in 18 days of strikes"

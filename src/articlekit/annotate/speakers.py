@@ -30,6 +30,7 @@ from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOK
 
 _BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _NEAR = 700
+_OUTER = 12
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _BY_ITSELF = frozenset("report accounts survey study review audit poll analysis".split())
@@ -325,7 +326,11 @@ class Resolver:
         if pronoun == "who":
             each = self.names[at] if at >= 0 and self.names[at].end == end else None
             name = self._known(each.name.split()[-1], each.start, each.titles, each.name) if each else None
-            if each is None and (word := self.text[:end].rsplit(None, 1)[-1:]) and word[0] in self.by_surname:
+            if (
+                each is None
+                and (word := self.text[max(0, end - _NEAR) : end].rsplit(None, 1)[-1:])
+                and word[0] in self.by_surname
+            ):
                 name = self._known(word[0], end, frozenset(), word[0])
             return Speaker("person", name) if name else None
         return next((Speaker("organisation", body.organisation) for body in self.bodies if body.end == end), None)
@@ -439,7 +444,8 @@ def resolve(
     for quote, inside in zip(quotes, quoted, strict=True):
         source = quote.source
         if inside and source is not None and source.text in ("I", "we"):
-            found.append(next((found[at] for at in range(len(found) - 1, -1, -1) if _holds(quotes[at], source)), []))
+            near = range(len(found) - 1, max(-1, len(found) - _OUTER), -1)
+            found.append(next((found[at] for at in near if _holds(quotes[at], source)), []))
         else:
             found.append([] if source is None else resolver.speakers(source.start, source.end, inside, quote.content))
     ids: dict[Speaker, str] = {}

@@ -46,7 +46,7 @@ _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,20}[^su\W]s|people|men|women|childre
 _OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|younger)\b|\s+and\s+(?:over|under)\b")
 _NAMED_BEFORE = re.compile(rf"(?:\b[A-Z][\w'’-]{{1,30}}|\b(?:{_KIN})),\s(?:(?:then|now|only|just|aged?|\d{{1,3}}\sand)\s)?$")
 _PLACED_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s[A-Z][\w'’-]{1,30},\s$")  # "in Hull, 78;"
-_TOLL_BEFORE = re.compile(r"\b(?:number|count|toll|total|tally)\s(?:of\s)?(?:the\s)?(?:dead|deaths|married)\sat\s$", re.I)
+_TOLL_BEFORE = re.compile(r"\b(?:number|count|toll|total|tally)\s(?:of\s)?(?:the\s)?dead\sat\s$", re.I)
 _BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
 _BRACKETED_AFTER = re.compile(r"(?<=\d\d)\)(?:,|\s+(?:and|of|from|was|is|were|who|has|had|have|said|died|lost)\b)")
 _APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")

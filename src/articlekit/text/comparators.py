@@ -91,7 +91,8 @@ _SUM_OF_A_THING = re.compile(
     r"[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
 )
 _SPREAD = re.compile(
-    r"[\w-]{1,20}\s(?:seasons|games|matches|terms|generations|elections|nights|weekends|trips|visits|appearances|floors|storeys|stories|levels|legs|rounds|episodes|stages|chapters|volumes|instal?lments|sites|holes|laps|sessions)\b",
+    r"[\w-]{1,20}\s(?:seasons|games|matches|terms|generations|elections|nights|weekends|trips|visits|appearances|"
+    r"floors|storeys|stories|levels|legs|rounds|episodes|stages|chapters|volumes|instal?lments|sites|holes|laps|sessions)\b",
     re.I,
 )
 # "Traded under three names", "the city is short of 50 nurses": no bounds either.
