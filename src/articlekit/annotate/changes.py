@@ -19,7 +19,7 @@ RISES = verb_forms(
 FALLS = verb_forms(
     "fall decrease drop decline reduce cut lower plunge plummet slump slide tumble shrink "
     "narrow ease dip lose slash shed sink halve trim "
-    "axe vanish crash weaken depreciate contract shorten slip retreat slow plumet collapse".split()
+    "axe vanish crash weaken depreciate contract shorten slip retreat slow collapse".split()
 )
 _RISES_BY = RISES | verb_forms("lift hike bump extend inflate enlarge".split())
 _FALLS_BY = FALLS | verb_forms("pare erode curb curtail prune".split())

@@ -98,7 +98,7 @@ class Resolver:
             found = [one] if one else []
         if not quoted:
             self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
-            person = self._of(found[0].key) if len(found) == 1 and found[0].kind == "person" else None
+            person = self.by_name.get(found[0].key) if len(found) == 1 and found[0].kind == "person" else None
             self.spoke = [*self.spoke[-1:], (person, end)] if person else []
             words = self.text[start:end].lower().split() or [""]
             speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE | {"they"})
@@ -261,7 +261,7 @@ class Resolver:
                 if self._inside_marks(each.start)
                 else self._known(each.name.split()[-1], each.start, each.titles, each.name)
             )
-            person = self._of(name) if name else None
+            person = self.by_name.get(name) if name else None
             if person is None or not _may_be(person, gender) or person.name in barred:
                 continue
             score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
@@ -280,7 +280,7 @@ class Resolver:
             or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN)
         ):
             return None
-        person = self._of(ranked[0][0])
+        person = self.by_name.get(ranked[0][0])
         if person is not None and gender:
             person.titles.add("mr" if gender == "m" else "ms")
         return Speaker("person", ranked[0][0])
@@ -315,9 +315,6 @@ class Resolver:
     def _inside_marks(self, at: int) -> bool:
         paragraph = self.text[self.text.rfind("\n", 0, at) + 1 : at]
         return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
-
-    def _of(self, name: str) -> Person | None:
-        return self.by_name.get(name)
 
     def _just_before(self, start: int, pronoun: str) -> Speaker | None:
         """Give the person or body whose name ends right before a relative pronoun: "Ann Lee, who said"."""

