@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from articlekit import Checked, Corpus, Settings, baseline_of, check_corpus
-from articlekit.check import workers
+from articlekit import Checked, Corpus, Entity, Settings, baseline_of, check_corpus
+from articlekit.check import examine, workers
 from articlekit.check.corpus import FEW
 from articlekit.errors import ArticlekitError, UnknownName
 from articlekit.model.settings import Conventions
@@ -86,7 +86,7 @@ def test_only_what_changed_is_read_again(many: Corpus, monkeypatch: pytest.Monke
 def test_a_file_that_was_only_touched_is_read_but_not_examined_again(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     first = check_corpus(many)
     os.utime(many.root / "corpus" / "copy-1.txt", (1_600_000_000, 1_600_000_000))
-    monkeypatch.setattr(workers, "examine", None)
+    monkeypatch.setattr(examine, "examine", None)
     again, read = looked_at(many, monkeypatch)
     assert (again, read) == (first, ["copy-1"])
     assert looked_at(many, monkeypatch) == (first, [])
@@ -198,6 +198,18 @@ def test_results_of_another_layer_are_kept_beside(many: Corpus, monkeypatch: pyt
     (other / f"{CEOP}.json").write_text(written.replace('"gold"', '"ana"'), encoding="utf-8")
     assert check_corpus(many, layer="ana") == check_corpus(many, layer="ana", cache=False)
     assert looked_at(many, monkeypatch) == (gold, [])
+
+
+def test_an_entity_that_another_layer_comes_to_name_is_no_longer_found(many: Corpus) -> None:
+    new = Entity(id="nobody", type="person", name="No Body")
+    many.update_entities(lambda file: file.model_copy(update={"entities": (*file.entities, new)}))
+    assert "R003" in [each.rule for each in check_corpus(many).findings]
+    other = many.root / "annotations" / "ana"
+    other.mkdir()
+    written = (many.root / "annotations/gold" / f"{CEOP}.json").read_text(encoding="utf-8")
+    changed = written.replace('"gold"', '"ana"').replace('"speaker": "peter-davies"', '"speaker": "nobody"')
+    (other / f"{CEOP}.json").write_text(changed, encoding="utf-8")
+    assert "R003" not in [each.rule for each in check_corpus(many).findings]
 
 
 @pytest.mark.parametrize("junk", [b"", b"no database", b"SQLite format 3\x00" + b"\x07" * 5000])

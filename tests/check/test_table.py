@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from articlekit.check import rules
+from articlekit.check.codes import CODES, OVER_THE_CORPUS
+from articlekit.check.examine import CORPUS
 from articlekit.check.rule import CorpusRule, Rule
 from articlekit.check.table import RULES
 
@@ -17,6 +19,10 @@ FILES = sorted(path.stem for path in Path(rules.__path__[0]).glob("*.py") if pat
 
 def test_the_table_lists_the_rule_of_every_file() -> None:
     assert sorted(f"{code.lower()}_{rule.name.replace('-', '_')}" for code, rule in RULES.items()) == FILES
+
+
+def test_the_codes_are_those_of_the_table() -> None:
+    assert (tuple(RULES), tuple(CORPUS)) == (CODES, OVER_THE_CORPUS)
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -22,7 +22,7 @@ def loaded(statement: str) -> set[str]:
     """Give the names of the modules that a fresh interpreter has loaded after `statement`."""
     program = f"import sys, json\ntry:\n    {statement}\nexcept SystemExit: pass\nprint('\\n' + json.dumps(list(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def loaded(statement: str) -> set[str]:
 )
 def test_what_is_slow_to_load_is_not_loaded_for_nothing(statement: str) -> None:
     assert not loaded(statement) & {"spacy", "duckdb", "msgspec", "numpy", "pydantic", "rich", "starlette"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_rules_are_not_loaded_where_nothing_has_changed() -> None:
+    unsettled = "from articlekit.store import raw; raw.SETTLED_NS = 0"
+    check = f"{unsettled}; sys.argv[1:] = ['check']; from articlekit.cli.main import main; main()"
+    assert "articlekit.check.rule" in loaded(check)
+    assert "articlekit.check.rule" not in loaded(check)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -54,7 +54,7 @@ def about(**changes: Any) -> About:
     def file(name: str) -> FileText:
         return FileText(texts.get(name, ""), line_starts(texts.get(name, "")))
 
-    return About(**{"file": file, "rules": RULES, "version": "1.2", **changes})
+    return About(**{"file": file, "rule": RULES.__getitem__, "version": "1.2", **changes})
 
 
 def rendered(name: str, findings: list[Finding], **changes: Any) -> str:

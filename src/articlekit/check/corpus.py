@@ -16,27 +16,19 @@ from typing import NamedTuple
 from pydantic_core import from_json
 
 from articlekit.check.baseline import NO_BASELINE, Baseline, beyond
-from articlekit.check.examine import (
-    CORPUS,
-    Unless,
-    annotation_sheet,
-    entity_sheet,
-    judge_corpus,
-    judge_entities,
-    named,
-    order,
-    settled,
-)
+from articlekit.check.codes import OVER_THE_CORPUS
 from articlekit.check.files import Files, Results
-from articlekit.check.rule import Known
-from articlekit.check.select import chosen, selected
-from articlekit.check.workers import ANY, Outcome, Task, Todo, read_back, workers, written_down
+from articlekit.check.findings import Unless, order, read_back, settled, written_down
+from articlekit.check.select import chosen, selected_codes
+from articlekit.check.workers import ANY, Outcome, Task, Todo, workers
 from articlekit.errors import ArticlekitError, BadFile
 from articlekit.garbage import without_collecting
+from articlekit.model.entity import EntityFile
 from articlekit.model.finding import Finding
 from articlekit.model.result import Row
 from articlekit.model.settings import Settings
 from articlekit.model.source import RawFile, Source
+from articlekit.text.canonical import read_entities
 
 _STRING = re.compile(rb'"([^"\\]*)"')
 BATCH, FEW, FLUSH = 64, 256, 1024
@@ -80,15 +72,15 @@ def check_corpus(
     false, and articles are looked at again only where something has changed. `on_error` is given each failure of one
     article; what `baseline` knows is left out; `changed` has content that holds instead of a file's, by the file's name.
     """
-    selected(settings)
+    selected_codes(settings)
     layer = corpus.layer(layer)
     entity_files = [RawFile(each.name, (changed or {}).get(each.name, each.data)) for each in corpus.entity_sources(layer)]
     task = Task(corpus, layer, entity_files, settings.conventions, changed or {})
     try:
-        with corpus.results(layer, list(CORPUS), cache) as results:
+        with corpus.results(layer, OVER_THE_CORPUS, cache) as results:
             checked = _check(task, results, articles, jobs, on_error)
     except sqlite3.DatabaseError:
-        with corpus.results(layer, list(CORPUS), keep=False) as results:
+        with corpus.results(layer, OVER_THE_CORPUS, keep=False) as results:
             checked = _check(task, results, articles, jobs, on_error)
     told = list(chosen(checked.findings, settings))
     new = beyond(told, baseline)
@@ -97,8 +89,7 @@ def check_corpus(
 
 def _check(task: Task, results: Results, articles: Sequence[str] | None, jobs: int, on_error: OnError) -> Checked:
     stamp = _stamp(task, results.version)
-    known = task.known()
-    unnamed = set(known.entities) - {entity.issued_by for entity in known.entities.values()}
+    unnamed = _unnamed(task.entity_files)
     findings, unless, done = list[Finding](), list[Unless](), list[str]()
     skipped, key = 0, hashlib.sha256(stamp.encode())
     for row in _rows(task, results, stamp, articles, jobs, on_error):
@@ -112,15 +103,21 @@ def _check(task: Task, results: Results, articles: Sequence[str] | None, jobs: i
             findings += own
             unless += waivers
     if articles:
-        findings += settled(_judged(task, known, results, set(done)), unless, whole=False)
+        beyond_them = list(_beyond_articles(task, results, set(done), None))
     else:
         results.keep_only(done)
-        findings += settled(_over_the_corpus(task, known, results, key.hexdigest()), unless, whole=True)
         unnamed -= _named_elsewhere(task, unnamed)
-    named = frozenset(set(known.entities) - unnamed)
-    for file in task.entity_files:
-        findings += judge_entities(entity_sheet(file), known, None if articles else named)
+        key.update(" ".join(sorted(unnamed)).encode())
+        beyond_them = _recalled(task, results, key.hexdigest(), unnamed)
+    findings += settled(beyond_them, unless, whole=not articles)
     return Checked(tuple(sorted(findings, key=order)), len(done), skipped, not articles)
+
+
+def _unnamed(entity_files: Sequence[RawFile]) -> set[str]:
+    """Give the ids of the entities that no entity names."""
+    readings = (read_entities(file.data).file for file in entity_files)
+    entities = {each.id: each for file in readings if isinstance(file, EntityFile) for each in file.entities}
+    return set(entities) - {each.issued_by for each in entities.values()}
 
 
 def _stamp(task: Task, version: str) -> str:
@@ -195,24 +192,30 @@ def _is_there(task: Task, article: str, on_error: OnError) -> bool:
         return False
 
 
-def _over_the_corpus(task: Task, known: Known, results: Results, key: str) -> list[Finding]:
-    """Give what the rules over the corpus find, which is kept under `key`."""
+def _recalled(task: Task, results: Results, key: str, unnamed: set[str]) -> list[Finding]:
+    """Give what is found beyond single articles, which is kept under `key`."""
     written = results.recall_corpus(key)
     if written is None:
         with without_collecting():
-            written = written_down(_judged(task, known, results, None))
+            written = written_down(_beyond_articles(task, results, None, unnamed))
         results.remember_corpus(key, written)
     return read_back(written)[0]
 
 
-def _judged(task: Task, known: Known, results: Results, articles: set[str] | None) -> Iterator[Finding]:
-    """Run the rules over the whole corpus, or those that can over some articles alone."""
+def _beyond_articles(task: Task, results: Results, articles: set[str] | None, unnamed: set[str] | None) -> Iterator[Finding]:
+    """Run the rules over the whole corpus, or those that can over some articles alone, then all rules over the entity files."""
+    from articlekit.check.examine import CORPUS, entity_sheet, judge_corpus, judge_entities
+
+    known = task.known()
     for code, rule in CORPUS.items():
         rows = (
             (article, from_json(value)) for article, value in results.gathered(code) if articles is None or article in articles
         )
         if articles is None or rule.alone:
             yield from judge_corpus(rule, rows, task.source, known)
+    named = None if unnamed is None else frozenset(known.entities.keys() - unnamed)
+    for file in task.entity_files:
+        yield from judge_entities(entity_sheet(file), known, named)
 
 
 def _named_elsewhere(task: Task, unnamed: set[str]) -> set[str]:
@@ -225,6 +228,8 @@ def _named_elsewhere(task: Task, unnamed: set[str]) -> set[str]:
             file = task.files.raw(f"annotations/{layer}/{article}.json")
             strings = {each.decode("utf-8", "replace") for each in _STRING.findall(file.data)} if file else set()
             if file and (strings & unnamed or not file.data.rstrip().endswith(b"}")):
+                from articlekit.check.examine import annotation_sheet, named
+
                 ids = named(annotation_sheet(file, Source(article, layer, None, None, file)))
                 found |= unnamed if ids is None else ids & unnamed
     return found

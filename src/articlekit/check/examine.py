@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
+from articlekit.check.findings import Unless, order
 from articlekit.check.rule import CorpusRule, Known, Problem, Rule, Sheet
 from articlekit.check.table import RULES
 from articlekit.model.annotation import AnnotationFile
@@ -34,13 +35,6 @@ _OF_METADATA = tuple(
 )  # no annotations, no other rules
 _LAST = tuple(each for each in RULES.values() if isinstance(each, Rule) and each.last)
 CORPUS = {code: each for code, each in RULES.items() if isinstance(each, CorpusRule)}
-
-
-class Unless(NamedTuple):
-    """A finding on a waiver, that holds unless the rule over the corpus that it waives speaks of its annotation."""
-
-    rule: str
-    finding: Finding
 
 
 class Examined(NamedTuple):
@@ -138,18 +132,6 @@ def judge_corpus(
         yield _finding(sheet, rule, problem)
 
 
-def settled(findings: Iterable[Finding], unless: Iterable[Unless], whole: bool) -> Iterator[Finding]:
-    """Leave out what is waived of the findings over the corpus, and of a whole one give the waivers that waive nothing."""
-    fired = set()
-    waivers = {(each.finding.article, each.finding.annotation, each.rule): each.finding for each in unless}
-    for finding in findings:
-        key = (finding.article, finding.annotation, finding.rule)
-        fired.add(key)
-        if key not in waivers:
-            yield finding
-    yield from (finding for key, finding in waivers.items() if whole and key not in fired)
-
-
 def _judge(sheet: Sheet, findings: list[Finding], unless: list[Unless]) -> Sheet:
     """Run the rules over a sheet, one level after the other; give the sheet with what is broken. What is waived is left out."""
     of_metadata = sheet.layer is None and sheet.article is not None
@@ -184,11 +166,6 @@ def _waiver(sheet: Sheet, problem: Problem) -> str:
     """Give the code of the rule that the waiver waives that a problem is about."""
     _, index, _, number = problem.path
     return next(each.waive[int(number)].rule for i, each in sheet.places if i == index)
-
-
-def order(finding: Finding) -> tuple[bool, str, str, int, int, str]:
-    """Give the key by which findings are sorted: by article, file and place, the entity files last."""
-    return finding.article is None, finding.article or "", finding.file, finding.line, finding.column, finding.rule
 
 
 def named(sheet: Sheet) -> frozenset[str] | None:

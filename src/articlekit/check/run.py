@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.check.examine import (
     CORPUS,
-    Unless,
     annotation_sheet,
     entity_sheet,
     examine,
@@ -14,8 +13,8 @@ from articlekit.check.examine import (
     judge_entities,
     known_from,
     named,
-    settled,
 )
+from articlekit.check.findings import Unless, settled
 from articlekit.model.finding import Finding
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile, Source

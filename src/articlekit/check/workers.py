@@ -1,26 +1,28 @@
-"""Examining many articles, in this process or in several."""
+"""Examining many articles, in this process or in several.
+
+Rules and processes are loaded where there is something to examine: that takes longer than to see that nothing changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import to_json
 
-from articlekit.check.examine import Examined, Unless, entity_sheet, examine, known_from
 from articlekit.check.files import Files
-from articlekit.check.rule import Known
+from articlekit.check.findings import written_down
 from articlekit.errors import ArticlekitError, BadFile
-from articlekit.model.finding import Finding
 from articlekit.model.result import Row
 from articlekit.model.settings import Conventions
 from articlekit.model.source import RawFile, Source
-from articlekit.processes import fastest, pool
+
+if TYPE_CHECKING:
+    from articlekit.check.examine import Examined
+    from articlekit.check.rule import Known
 
 Todo = tuple[str, str | None]
 Outcome = Row | str | None
@@ -49,6 +51,8 @@ class Task(NamedTuple):
 
     def known(self) -> Known:
         """Give what all articles are checked with."""
+        from articlekit.check.examine import entity_sheet, known_from
+
         return known_from([entity_sheet(each) for each in self.entity_files], self.conventions)
 
 
@@ -62,6 +66,11 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
     if jobs <= 1:
         yield lambda todo: partial(examined, task, task.known(), todo) if todo else list
         return
+    from concurrent.futures.process import BrokenProcessPool
+
+    from articlekit.check import examine  # noqa: F401  loaded once, before the processes begin as copies of this one
+    from articlekit.processes import fastest, pool
+
     processes = pool(jobs, fastest(), _prepare, task)
 
     def wait(future: Callable[[], list[Outcome]]) -> list[Outcome]:
@@ -89,6 +98,8 @@ def _work(todo: Sequence[Todo]) -> list[Outcome]:
 
 def examined(task: Task, known: Known, todo: Iterable[Todo]) -> list[Outcome]:
     """Examine articles whose files have changed."""
+    from articlekit.check.examine import examine
+
     outcomes: list[Outcome] = []
     for article, before in todo:
         try:
@@ -122,18 +133,3 @@ def row(article: str, digest: str, signature: str | None, found: Examined) -> Ro
         tuple([None if value is None else to_json(value).decode() for value in found.gathered.values()]),
         signature,
     )
-
-
-def written_down(findings: Iterable[Finding], unless: Iterable[Unless] = ()) -> str:
-    """Write findings down for a row."""
-    return json.dumps([list(map(_plain, findings)), [(rule, _plain(each)) for rule, each in unless]])
-
-
-def read_back(written: str) -> tuple[list[Finding], list[Unless]]:
-    """Read the findings that were written down."""
-    findings, unless = json.loads(written) if written else ([], [])
-    return list(map(Finding.model_validate, findings)), [Unless(rule, Finding.model_validate(each)) for rule, each in unless]
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    return finding.model_dump(mode="json") | {"text": finding.text, "fix": finding.fix}

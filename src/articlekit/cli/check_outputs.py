@@ -59,7 +59,6 @@ def write_findings(findings: Sequence[Finding], corpus: Corpus, wanted: Sequence
 
 def about_corpus(corpus: Corpus) -> About:
     """Give what reports know beside the findings."""
-    rules = {code: RuleNote(rule.name, rule.severity, rule.doc) for code, rule in articlekit.RULES.items()}
     way = Path(os.path.relpath(corpus.root)).as_posix()
     width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
 
@@ -69,4 +68,8 @@ def about_corpus(corpus: Corpus) -> About:
         text = found.data.decode("utf-8", "replace") if found else ""
         return FileText(text, line_starts(text))
 
-    return About(file, rules, articlekit.__version__, "" if way == "." else f"{way}/", width)
+    def rule(code: str) -> RuleNote:
+        found = articlekit.RULES[code]
+        return RuleNote(found.name, found.severity, found.doc)
+
+    return About(file, rule, articlekit.__version__, "" if way == "." else f"{way}/", width)

@@ -26,7 +26,7 @@ def settings_that_hold(
     ignore: list[str] | None,
     fail_on: Severity | None,
 ) -> Held:
-    """Give the settings; raise `UnknownName` for a code that no rule has.
+    """Give the settings; codes in the options are not looked at.
 
     `--select` takes the place of all that the file selects and ignores, the other options add to it.
     """
@@ -38,15 +38,14 @@ def settings_that_hold(
         "ignore": settings.ignore + codes(ignore),
         "fail_on": fail_on or settings.fail_on,
     }
-    settings = settings.model_copy(update=update)
-    articlekit.selected(settings)
-    return Held(settings, file)
+    return Held(settings.model_copy(update=update), file)
 
 
 def show(held: Held) -> None:
     """Print settings as TOML, and what they select."""
     import tomli_w
 
+    selected = " ".join(articlekit.selected(held.settings))
     content = held.settings.model_dump(mode="json", by_alias=True)
     note(f"from {held.file}" if held.file else "no settings file: these are the defaults and the options")
-    write([tomli_w.dumps(content), f"\n# selected: {' '.join(articlekit.selected(held.settings))}\n"])
+    write([tomli_w.dumps(content), f"\n# selected: {selected}\n"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,12 +51,12 @@ class RuleNote(NamedTuple):
 class About:
     """What reports know beside the findings.
 
-    `file` gives a file's text by its name in the corpus, `prefix` leads from the current folder to the corpus, `width` is
-    how many columns there are for people.
+    `file` gives a file's text by its name in the corpus, `rule` what is to be said of a rule by its code; `prefix` leads from
+    the current folder to the corpus, `width` is how many columns there are for people.
     """
 
     file: Callable[[str], FileText]
-    rules: Mapping[str, RuleNote]
+    rule: Callable[[str], RuleNote]
     version: str
     prefix: str = ""
     width: int = 100

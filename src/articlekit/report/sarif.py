@@ -31,7 +31,7 @@ def render(findings: Sequence[Finding], about: About) -> Iterator[str]:
 
 
 def _rule(code: str, about: About) -> dict[str, Any]:
-    note = about.rules[code]
+    note = about.rule(code)
     return {
         "id": code,
         "name": note.name,
