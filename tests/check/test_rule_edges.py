@@ -66,6 +66,12 @@ SPEAKERS = [
     pytest.param("Q004", "“{quote id=q1|So},” {cue of=q1|said} {source of=q1|Tom Okafor}.", ["q1"], id="Q004-full-name"),
     pytest.param("Q004", "“{quote id=q1|So},” {cue of=q1|said} {source of=q1|Mr Okafor}.", [], id="Q004-left-to-Q006"),
     pytest.param("Q006", "“{quote id=q1|So},” {cue of=q1|said} {source of=q1|Mr Okafor}.", ["q1"], id="Q006-surname"),
+    pytest.param(
+        "Q006",
+        "{source of=q1|A source close to the mayor, Tom Okafor,} {cue of=q1|said} {quote id=q1|so}.",
+        [],
+        id="Q006-insider",
+    ),
     pytest.param("Q006", "{source of=q1|Tom Okafor} {cue of=q1|said} {quote id=q1|so}.", ["q1"], id="Q006-full-name"),
     pytest.param("Q006", "{source of=q1|Mr Smith} {cue of=q1|said} {quote id=q1|so}.", [], id="Q006-unknown"),
     pytest.param("Q006", "{source of=q1|Mr Okafor} {cue of=q1|said} {quote id=q1 speakers=p1,p2|so}.", [], id="Q006-several"),
@@ -200,6 +206,12 @@ ORGANISATIONS = [
         "{organisation organisation=acme|Leam Water Union} ({organisation id=o2 organisation=acme form=acronym|LUW})",
         ["o2"],
         id="O004-swapped",
+    ),
+    pytest.param(
+        "O004",
+        "{organisation organisation=acme|Leam Water Union Board} ({organisation organisation=acme form=acronym|WUB})",
+        [],
+        id="O004-of-what-follows-its-place",
     ),
     pytest.param(
         "O004",

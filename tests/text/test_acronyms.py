@@ -19,6 +19,7 @@ words = st.lists(st.from_regex(r"[B-Z]x[a-z]{0,6}", fullmatch=True), min_size=2,
         pytest.param("DoJ", "Department of Justice", id="small word counts"),
         pytest.param("LSWU", "Locomotive and Signal Workers' Union", id="small word skipped"),
         pytest.param("WHO", "World Health Organization", id="capitals"),
+        pytest.param("TTUK", "Transplant and Tissue UK", id="a word in capitals stands whole"),
     ],
 )
 def test_abbreviates(short: str, long: str) -> None:
@@ -32,6 +33,7 @@ def test_abbreviates(short: str, long: str) -> None:
         pytest.param("BBC", "British Corporation", id="a letter too many"),
         pytest.param("BC", "British Broadcasting Corporation", id="a letter too few"),
         pytest.param("U", "United", id="one word"),
+        pytest.param("TTUk", "Transplant and Tissue Uk", id="a word in small letters never whole"),
     ],
 )
 def test_does_not_abbreviate(short: str, long: str) -> None:

@@ -18,6 +18,7 @@ from articlekit.text.source_phrases import is_pronoun, is_short, is_somebody, kn
         pytest.param("a report by the chair, Ann Lee", None, id="document"),
         pytest.param("artists like Crespo and Barrat", None, id="several"),
         pytest.param("a traveller who gave his name only as Gareth", "gareth", id="called"),
+        pytest.param("A source close to the minister, Ann Lee", None, id="insider"),
         pytest.param("the agency", None, id="nominal"),
         pytest.param("He", None, id="pronoun"),
     ],

@@ -30,15 +30,19 @@ def looks_like_acronym(word: str) -> bool:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Tell whether `short` is made of the initials of `long`, small words counting or not ("NaCTSO", "UN", "DoJ", "CAP-MC")."""
+    """Tell whether `short` is made of the initials of `long`, small words counting or not ("NaCTSO", "UN", "DoJ", "CAP-MC").
+
+    A word in capitals may stand whole: "TTUK" of "Transplant and Tissue UK".
+    """
     wanted = "".join(_LETTERS.findall(short)).casefold()
     words = [word for word in _LETTERS.findall(long) if word.casefold() != "s"]
     if len(wanted) < 2 or len(words) < 2:
         return False
-    initials = [(word[0].casefold(), word.casefold() in _SMALL or word[0].islower()) for word in words]
     reached = {0}
-    for initial, skippable in initials:
-        step = {at + 1 for at in reached if at < len(wanted) and wanted[at] == initial}
+    for word in words:
+        whole, skippable = word.casefold(), word.casefold() in _SMALL or word[0].islower()
+        step = {at + 1 for at in reached if wanted.startswith(whole[0], at)}
+        step |= {at + len(word) for at in reached if word.isupper() and wanted.startswith(whole, at)}
         reached = step | (reached if skippable else set())
         if not reached:
             return False

@@ -24,7 +24,7 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     (
         ">=",
         rf"(?:no|not) (?:{_SMALLER}) than|at (?:the )?(?:very )?(?:least|minimum)|at a minimum|as (?:{_SMALL}) as"
-        r"|an? (?:minimum|lower limit)(?: of)?|minimum(?: of)?|≥|>=",
+        r"|an? (?:minimum|lower limit)(?: of)?|(?<!legal\s)(?<!statutory\s)minimum(?: of)?|≥|>=",
     ),
     (
         ">",

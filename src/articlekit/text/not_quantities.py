@@ -98,7 +98,7 @@ _MATCH_WORDS = re.compile(
 
 _ORDER = re.compile(
     r"\s+(?:of|the|their|its|his|her|our|all|as)\b|\s*[,.;:)?!–—]|\s+(?:in|on|since|this|last|over|during|from|to|after|by|for|and|"
-    r"compared|between|who|were|are|was|is|have|had|will|would|could|can|may|said|say|[a-z]{2,20}ly)\b|\s*\n|\s*$|\s*['\"’”]"
+    r"compared|between|because|who|thought|think|believed?|feel|felt|plan|expect|want|knew|know|did|were|are|was|is|have|had|will|would|could|can|may|said|say|[a-z]{2,20}ly)\b|\s*\n|\s*$|\s*['\"’”]"
     r"|\s+(?:more|less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster)(?=\s+than\b|\s*[,.;])",
     re.I,
 )
@@ -114,8 +114,8 @@ _NOT_HALF = re.compile(
 )
 _WHICH_QUARTERS = re.compile(r"\b(?:first|last|past|previous|next|final|opening|closing|consecutive|coming|recent)\s$", re.I)
 _HALF_NEXT = re.compile(
-    r"\s+(?:of|the|their|its|his|her|our|my|your|all|that|those|these|said|say|were|are|was|is|had|have|who|people|[a-z-]{2,30}s|"
-    r"in|on|at|since|to|and|by|as|for|from|with|per|over|than|what|this|last|would|will|[a-z]{3,20}ed\s(?:for|in|at|to|by|that|on|with)|[A-Z][\w.]{1,20}['’]s?|a)\b"
+    r"\s+(?:of|the|their|its|his|her|our|my|your|all|that|those|these|said|say|thought|think|believe|feel|felt|plan|expect|want|knew|know|did|were|are|was|is|had|have|who|people|[a-z-]{2,30}s|"
+    r"in|on|at|since|to|and|by|as|for|from|with|per|over|than|what|this|last|would|will|[a-z]{3,20}ed\s(?:for|in|at|to|by|that|on|with|the|an?|their|its|his|her|it)|[A-Z][\w.]{1,20}['’]s?|a)\b"
     r"|\s+[A-Z][\w.]{1,20}['’]|\s*[,.;:)?!'\"’”—–]|\s*$|\s+-"
 )
 _OF = re.compile(r"\s+of\b(?!\s+(?:an?|the)\s+(?:series|kind))")

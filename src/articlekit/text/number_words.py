@@ -76,9 +76,10 @@ _POINT = re.compile(rf"\s+point((?:[\s-]+(?:{'|'.join(_ONES)})\b)+)", re.I)
 # "Passenger numbers rose 11% to 6.4m": millions, and no metres.
 _COUNTS = re.compile(
     r"\b(?:numbers|population|attendances?|audiences?|viewers|listeners|readers|users|subscribers|customers|members|membership|followers|"
-    r"passengers|visitors|visits|voters|downloads|streams|jobless|unemployment|headcount|workforce|circulation)\b"
-    r"[^.;:!?\n]{0,60}\b(?:to|at|of|from|is|was|were|now|reached|hit|topped|passed|about|around|nearly|almost|some|over|than|exceeded|below|under)"
-    r"\s[\d.,]{1,12}\Z"
+    r"passengers|visitors|visits|voters|downloads|streams|jobless|loans|sales|copies|bookings|journeys|trips|applications|unemployment|headcount|workforce|circulation)\b"
+    r"(?:[^.;:!?\n]|\.\d){0,60}\b(?:to|at|of|from|is|was|were|now|reached|hit|topped|passed|about|around|nearly|almost|some|over|than|exceeded|below|under)"
+    r"\s[\d.,]{1,12}\Z",
+    re.I,
 )
 _FIGURE = re.compile(
     r"\b(?:figure|number|total|toll|tally)\s(?:[a-z]{2,12}\s){1,3}[\d.,]{1,12}\Z"

@@ -25,7 +25,7 @@ _ONE_OF = re.compile(r"one\s+of\b", re.I)
 _RATIO = re.compile(r"(?:\s+to\s+|-to-)(?:one|1)\b(?![-\w]|[.,]?\d)", re.I)
 _TIMES = re.compile(r"[\s-]times\b", re.I)
 _COMPARED = re.compile(
-    r"\s+(?:as\b|more\b|less\b|fewer\b|the\b|that(?=\s+(?:of|in|for|from|amount|number|figure|rate|size|price)\b|\s*[.,;:)]|\s*$)|"
+    r"[\"”’]?\s+(?:as\b|more\b|less\b|fewer\b|the\b|that(?=\s+(?:of|in|for|from|amount|number|figure|rate|size|price)\b|\s*[.,;:)]|\s*$)|"
     r"those\b|their\b|its\b|his\b|her\b|our\b|what\b|over\b|worse\b|better\b|"
     r"average\b|annual\b|normal\b|[a-z]{2,20}er\b(?<!under|after|never)|(?:[a-z]{1,20}\s+)?(?:earnings|revenues?|profits|sales)\b)",
     re.I,

@@ -72,10 +72,18 @@ _MONTHS = re.compile(
 _IN_WORDS = re.compile(
     rf"""(?<![\w-])(?:
       (?:(?:{_ONE_TO_TWELVE})\s(?:and|to|or)\s)?(?:{_ONE_TO_TWELVE})(?:\s?[ap]\.m\.|\s?[ap]m\b|\s?o['’]clock\b|\s+in\s+the\s+(?:morning|afternoon|evening)\b)
+    | zero[-\s](?:tolerance|hours?|carbon|emissions?|waste|sum)\b
     | gang\s+of\s+(?:four|six|eight|ten)\b
     | group\s+of\s+(?:seven|eight|twenty|7|8|20|24|77)\b(?!\s+(?:people|men|women|children|friends))
     | half(?:[-\s](?:past|time|term|way|brother|sister|mast|staff|back|hearted)\b
       |-(?!an?\b|hours?\b|[mb]illion|dozen|miles?\b|century\b)[a-z]{{1,20}})
+    )""",
+    re.X | re.I,
+)
+_HOURS_IN_WORDS = re.compile(
+    rf"""(?<![\w-])(?:
+      (?:twenty-five|twenty|quarter|ten|five|half)\s(?:to|past)\s(?:{_ONE_TO_TWELVE})(?=\son\s|\sin\sthe\s|\sand\s|[,.;?!"”’'])
+    | (?:(?<=\bat\s)|(?<=\bsince\s))(?:{_ONE_TO_TWELVE})(?=[,.;"”’]|\s(?:in\s(?:the|his|her)|this\smorning)\b|\son\s)
     )""",
     re.X | re.I,
 )
@@ -85,7 +93,8 @@ _MAIL = re.compile(r"(?<=@)[\w-]{1,60}\.\w{1,60}")
 _HANDLE = re.compile(r"(?<!\w)[@#]\w{1,200}")
 _LONG = 11
 _MONTH_BEGINS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_IN_WORDS_PARTS = "am pm a.m p.m clock morning afternoon evening gang group half".split()
+_IN_WORDS_PARTS = "am pm a.m p.m clock morning afternoon evening gang group half zero".split()
+_HOUR = re.compile(rf"(?:at|since|to|past) (?:{_ONE_TO_TWELVE})\b")
 _EMERGENCY_NUMBERS = "911 999 112 101 111".split()
 
 
@@ -109,6 +118,8 @@ def _patterns(text: str) -> Iterator[re.Pattern[str]]:
         yield _MONTHS
     if any(part in lowered for part in _IN_WORDS_PARTS):
         yield _IN_WORDS
+    if _HOUR.search(lowered):
+        yield _HOURS_IN_WORDS
     if any(number in text for number in _EMERGENCY_NUMBERS):
         yield _EMERGENCY
     if "<" in text:

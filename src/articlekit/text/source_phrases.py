@@ -20,6 +20,7 @@ _PART = r"(?:[^\W\d_a-z][\w.'’-]*|d[aeiu]l?|v[ao]n|der|ter|bin|al|el)"
 _NAME = re.compile(rf"(?:^|\s)({_PART}(?:\s+{_PART})*)$")
 _CALLED = re.compile(rf"\b(?:named|called|known as|name (?:only )?as)\s+({_PART}(?:\s+{_PART})*)\s*$")
 _SEVERAL = re.compile(r"\b(?:and|or|like|as) (?=[^\W\d_a-z])")
+INSIDER = re.compile(r"\s*(?:an?|one|another|some) (?:\w+ )?(?:sources?|insiders?|friends?) (?:close|of|at|in|near)\b", re.I)
 _INDEFINITE = re.compile(
     r"\s*(?:an?|one|another|some|several|many|most|few|fewer|two|three|four|five|half|\d+)\b"
     r"|[^,]*\b(?:people|police|staff|men|women)\b",
@@ -34,6 +35,8 @@ def is_pronoun(source: str) -> bool:
 
 def person_named(source: str) -> str | None:
     """Give the person's name that a source ends in or is in apposition to: "Ann Lee" of "its chair, Ann Lee"; folded."""
+    if INSIDER.match(source):
+        return None
     if called := _CALLED.search(source):
         return fold(called[1]) or None
     document = False

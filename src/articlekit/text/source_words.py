@@ -6,7 +6,7 @@ SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople lawyer s
 DOCUMENTS = frozenset(
     "report study survey poll review document paper research analysis letter email memo figures statistics data accounts "
     "audit assessment filing complaint lawsuit ruling dossier briefing transcript census findings inquiry tally index "
-    "bulletin model draft trial estimates adverts minutes investigation".split()
+    "bulletin model draft trial estimates adverts minutes investigation plan petition judgment judgement".split()
 )
 BODIES = frozenset(
     "agency alliance association authority bank board body brigade bureau campaign centre center chamber charity church "
@@ -14,7 +14,7 @@ BODIES = frozenset(
     "force foundation fund government group guild hospital institute institution laboratory ministry museum network "
     "newspaper office operator organisation organization parliament partnership party police regulator school service "
     "society team trust union university watchdog retailer airline supplier manufacturer developer federation league "
-    "maker lender".split()
+    "maker lender inspectorate insurer consultancy forum".split()
 )
 BODY_NAMES = frozenset(
     "Agency Alliance Association Authority Bank Board Bureau Campaign Centre Center Chamber Charity Church Club College "

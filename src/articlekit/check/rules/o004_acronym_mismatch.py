@@ -35,5 +35,10 @@ def acronym_mismatch(sheet: Sheet) -> Iterator[Problem]:
         if long.organisation != short.organisation:
             message = f"is {short.organisation or 'linked to nothing'}, and the name before it {long.organisation or 'neither'}"
             yield Problem(message, short.id, (start, end), related=related)
-        elif not abbreviates(short.span.text, long.span.text) and nearly_abbreviates(short.span.text, long.span.text):
+        elif not _is_made_of(short.span.text, long.span.text) and nearly_abbreviates(short.span.text, long.span.text):
             yield Problem(f"{short.span.text!r} is not made of the initials of {long.span.text!r}", short.id, (start, end))
+
+
+def _is_made_of(short: str, long: str) -> bool:
+    """Tell whether an acronym is of a name, or of what follows its place: "ICB" of "Ellershire Integrated Care Board"."""
+    return abbreviates(short, long) or abbreviates(short, long.partition(" ")[2])
