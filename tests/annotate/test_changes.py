@@ -50,6 +50,12 @@ from tests.annotate.conftest import Found
         pytest.param(
             "It sold 4m pies, two million more than we did in 2019.", "two million", "increase", id="more than we did"
         ),
+        pytest.param(
+            "We raised the wage by 6.7%, frozen duty and cut fees.", "6.7%", "increase", id="by, which the parse loses"
+        ),
+        pytest.param("It is raising fees by between 4% and 6%.", "between 4% and 6%", "increase", id="by between"),
+        pytest.param("The true toll may be three times higher.", "three times", None, id="times higher"),
+        pytest.param("Members agreed 7% more sales than a year earlier.", "7%", "increase", id="more sales than"),
         pytest.param("Bookings were running 11% ahead of last year.", "11%", "increase", id="ahead of last year"),
     ],
 )

@@ -113,6 +113,17 @@ def test_a_conversion_in_brackets_keeps_its_comparator(nlp: Language) -> None:
     assert (first.comparator, second.comparator, second.unit) == (">", ">", "[mi_i]")
 
 
+def test_millions_without_a_noun_are_of_the_money_before_them(nlp: Language) -> None:
+    profit, forecast = found(nlp, "It expects a profit of £150m to £160m, compared with a forecast of 185 million.")
+    assert (profit.unit, forecast.unit) == ("GBP", "GBP")
+    _, people = found(nlp, "It spent £5m on 3 million people.")
+    assert people.unit is None
+
+
+def test_seasons_are_counted_by_nobody(nlp: Language) -> None:
+    assert [claim.span.text for claim in found(nlp, "They followed 268 nests over four breeding seasons.")] == ["268"]
+
+
 def test_offsets_ids_and_spans(nlp: Language) -> None:
     text = "😀 Ceop helped 414 children.\n\nIt took £3.2bn\r\nand 50 days."
     doc = nlp(text)

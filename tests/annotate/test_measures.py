@@ -101,7 +101,7 @@ from tests.annotate.conftest import Found
         pytest.param("They had drugs costing £4,000 a head.", {"£4,000": "drugs"}, id="a head is no measure"),
         pytest.param("They were losing an average of £65.", {"£65": None}, id="an average of nothing"),
         pytest.param("He owed Mr Lee £9,200.", {"£9,200": None}, id="who is owed"),
-        pytest.param("Of those on benefits, 71% agreed.", {"71%": "those"}, id="of those, before"),
+        pytest.param("Of those on benefits, 71% agreed.", {"71%": "those on benefits"}, id="of those, before"),
         pytest.param(
             "Profits rose to £1.4bn. Analysts had forecast £1.2bn.", {"£1.4bn": "Profits", "£1.2bn": "Profits"}, id="forecast"
         ),
@@ -112,13 +112,68 @@ from tests.annotate.conftest import Found
             "It will cut 4,200 jobs, or 11% of its workforce.", {"4,200": "jobs", "11%": "workforce"}, id="or of another"
         ),
         pytest.param(
-            "Of those who borrowed, two thirds rang a friend.", {"two thirds": "those"}, id="a share of those, before"
+            "Of those who borrowed, two thirds rang a friend.",
+            {"two thirds": "those who borrowed"},
+            id="a share of those, before",
         ),
         pytest.param(
             "It carried 5.8 million passengers in May, or roughly 64,000 a day.",
             {"5.8 million": "passengers", "roughly 64,000": "passengers"},
             id="or so many a day",
         ),
+        pytest.param(
+            "It made a loss of £64m in May, compared with £21m in June.", {"£64m": "loss", "£21m": "loss"}, id="compared"
+        ),
+        pytest.param(
+            "It expects profit of $610m to $640m, compared with an earlier range of $690m-$720m.",
+            {"$610m to $640m": "profit", "$690m-$720m": "profit"},
+            id="an earlier range",
+        ),
+        pytest.param(
+            "Occupancy was 97%, against a target of 92%.", {"97%": "Occupancy", "92%": "target"}, id="a target is its own"
+        ),
+        pytest.param(
+            "Some 2,300 puppies were seized last year, a rise of 50%.",
+            {"Some 2,300": "puppies", "50%": "puppies"},
+            id="a rise of",
+        ),
+        pytest.param(
+            "He built 214 homes, against a target of 560.", {"214": "homes", "560": "target"}, id="a target of as many"
+        ),
+        pytest.param(
+            "Its bed occupancy averaged 97% in May, against a target of no more than 92%.",
+            {"97%": "bed occupancy", "no more than 92%": "target"},
+            id="a target of no more",
+        ),
+        pytest.param("The trust spent 19 weeks there.", {"19 weeks": None}, id="who spent weeks"),
+        pytest.param("The share of children who saw one rose to 56%.", {"56%": "children"}, id="a share of whom"),
+        pytest.param("The firm has 28 days to appeal.", {"28 days": None}, id="days to do something"),
+        pytest.param("The contract has 14 months to run.", {"14 months": "contract"}, id="months to run"),
+        pytest.param("Work would start within 90 days.", {"within 90 days": None}, id="within days"),
+        pytest.param("She put the chances of a ban at about 3%.", {"about 3%": "chances"}, id="put at"),
+        pytest.param("The rent, which he puts at £90,000, is low.", {"£90,000": "rent"}, id="which he puts at"),
+        pytest.param("She put the number of dead at 21.", {"21": "dead"}, id="the number that is put"),
+        pytest.param("They stood near a furnace at 700C.", {"700C": "furnace"}, id="what is so hot"),
+        pytest.param("It issued fines totalling £714,000.", {"£714,000": "fines"}, id="totalling"),
+        pytest.param("Most of the animals were aged nine weeks.", {"nine weeks": "animals"}, id="most of"),
+        pytest.param("Shares in the group, which have risen by 40%, slipped.", {"40%": "Shares"}, id="what which means"),
+        pytest.param("Women were left for up to five hours.", {"up to five hours": "Women"}, id="who was left"),
+        pytest.param("The driver was jailed for six years.", {"six years": None}, id="who was jailed"),
+        pytest.param(
+            "It had set aside £1.5m over three years for respite breaks.", {"£1.5m": "respite breaks"}, id="set aside for"
+        ),
+        pytest.param("He spent half, including £412,000 on a yacht.", {"half": None, "£412,000": "yacht"}, id="including on"),
+        pytest.param("The firm was fined £1.2m for safety failings.", {"£1.2m": None}, id="what a fine is for"),
+        pytest.param("The trust can match it with £600,000 of its own.", {"£600,000": None}, id="of its own"),
+        pytest.param(
+            "The cost is £1.6bn a year, or £510 a head.", {"£1.6bn": "cost", "£510": "cost"}, id="or a sum in other terms"
+        ),
+        pytest.param("It closed with prices down 1.7%.", {"1.7%": "prices"}, id="what is down"),
+        pytest.param(
+            "The award is made up of £24,600 for lost earnings.", {"£24,600": "lost earnings"}, id="what an award is made up of"
+        ),
+        pytest.param("Tickets cost £145 for adults.", {"£145": "Tickets"}, id="for whom it costs so much"),
+        pytest.param("The company lost £1.3m.", {"£1.3m": None}, id="who lost money"),
     ],
 )
 def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:

@@ -60,6 +60,41 @@ from tests.annotate.conftest import Found
             "A rate of 80p for half an hour applies.", {"80p": None, "half an hour": None}, id="the price of a duration"
         ),
         pytest.param("Clubs lose £60m over three seasons.", {"£60m": "over three seasons"}, id="seasons"),
+        pytest.param(
+            "Reserves fell from £14.6m to £5.1m since 2020.", {"£14.6m": None, "£5.1m": None}, id="no level, but the fall"
+        ),
+        pytest.param("Demand will outstrip its 410 volunteers by May.", {"410": None}, id="what is known already"),
+        pytest.param(
+            "Just 3% of the 5,200 visits last year led to it.", {"3%": "last year", "5,200": "last year"}, id="its noun's own"
+        ),
+        pytest.param(
+            "It put in £63m of loans since 2021, at an interest rate of 9%.",
+            {"£63m": "since 2021", "9%": None},
+            id="at a rate of",
+        ),
+        pytest.param("Shares fell 6.8% in early trading.", {"6.8%": "in early trading"}, id="in early trading"),
+        pytest.param("She rang it three dozen times that week.", {"three dozen": "that week"}, id="that week"),
+        pytest.param(
+            "Some 3,270 households wait, twice as many as a decade ago.", {"Some 3,270": None, "twice": None}, id="as many as"
+        ),
+        pytest.param("A rise of 50% on 2022 was seen last year.", {"50%": "last year"}, id="on a year"),
+        pytest.param(
+            "They followed 268 nests over four breeding seasons.", {"268": "over four breeding seasons"}, id="breeding seasons"
+        ),
+        pytest.param("The bank held its rate at 4% on Thursday.", {"4%": None}, id="the day of an event"),
+        pytest.param("Its shares fell by 6p on Wednesday.", {"6p": "on Wednesday"}, id="the day of a price"),
+        pytest.param(
+            "It fell by 80% between 1938 and the early 1990s.",
+            {"80%": "between 1938 and the early 1990s"},
+            id="the early 1990s",
+        ),
+        pytest.param("There were 11, up from four last year.", {"11": None, "four": "last year"}, id="a base in words"),
+        pytest.param(
+            "Fights had more than doubled since the last visit.",
+            {"more than doubled": "since the last visit"},
+            id="the last visit",
+        ),
+        pytest.param("Just over half supported it last year.", {"Just over half": "last year"}, id="over half is no time"),
         pytest.param("An appeal had raised £48,000 in nine hours.", {"£48,000": "in nine hours"}, id="how long money took"),
     ],
 )

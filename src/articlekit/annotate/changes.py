@@ -35,6 +35,7 @@ _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
 _AVERAGES = frozenset("average total mean median maximum minimum".split())
 _AHEAD: dict[str, Change] = {"ahead": "increase", "above": "increase", "behind": "decrease", "below": "decrease"}
+_FAR = 9
 _DID = frozenset("did was were had".split())
 _POSTS = frozenset("jobs posts roles positions staff workers employees".split())
 _SIDES = frozenset("votes seats runs goals tries".split())
@@ -95,7 +96,7 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         return None
     if span[0].lower_ in _LEVELS and (found := _compared_direction(quantity, span)):
         return found
-    if before is not None and (before.lower_ in ("to", "at", "from") or span[0].lower_ in _LEVELS):
+    if before is not None and (before.lower_ in ("to", "at", "from") or (span[0].lower_ in _LEVELS and before.lower_ != "by")):
         return None
     if before is not None and before.text in _ASIDES and doc[span.end : span.end + 1].text == "of":
         return None
@@ -114,7 +115,11 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         and top.head.i in range(span.end, span.end + 4)
     ):
         top = top.head
-    return _by_verb(quantity, top, span) or _by_noun(top, span)
+    return (
+        _by_verb(quantity, top, span)
+        or _by_noun(top, span)
+        or (_by_verb_before(span) if quantity.unit or quantity.of else None)
+    )
 
 
 def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
@@ -123,10 +128,12 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
         following = doc[end + 1 : end + 6].text.lower()
         words = [token.lower_ for token in doc[end + 1 : end + 6]]
+        if quantity.unit == "%" and words[1:2] == ["than"]:
+            del words[0]  # "7% more sales than a year earlier"
         times = words if words[1:2] == ["in"] or not _DID.isdisjoint(words) else words[:3]
         earlier = words[:1] == ["than"] and any(word in TIME_NOUNS or _YEAR.fullmatch(word) for word in times)
         if earlier or (
-            quantity.unit not in (None, *DURATIONS)
+            quantity.unit not in (None, "x", *DURATIONS)
             and doc[end].lower_ in ("higher", "lower")
             and not following.startswith("than")
         ):
@@ -193,6 +200,20 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
     if quantity.of is not None and any(child.dep_ == "prt" and child.lower_ == "out" for child in verb.children):
         return None  # "41 dropped out, two-thirds of them women"
     return change if amount else None
+
+
+def _by_verb_before(span: Span) -> Change | None:
+    """Read "raised the wage by 6 %, frozen duty ..." where the parse loses what "by" belongs to."""
+    doc, by = span.doc, span.start - 1
+    if by < 1 or doc[by].lower_ != "by":
+        return None
+    for at in range(by - 1, max(-1, by - _FAR), -1):
+        token = doc[at]
+        if token.is_punct or token.is_sent_start or token.tag_ in ("VBZ", "VBP", "MD"):
+            break
+        if token.tag_ in VERBS and token.lower_ in _RISES_BY | _FALLS_BY:
+            return "increase" if token.lower_ in _RISES_BY else "decrease"
+    return None
 
 
 def _is_level(particle: Token) -> bool:

@@ -26,8 +26,11 @@ if not Doc.has_extension("claims"):
 if not Doc.has_extension("dollar"):
     Doc.set_extension("dollar", default=None)
 
-_SEASONS = re.compile(r"\b(?:over|in|for|during|past|last|next) (?:the )?[\w-]{1,10} (?:seasons|terms)\b", re.I)
+_SEASONS = re.compile(
+    r"\b(?:over|in|for|during|past|last|next) (?:the )?[\w-]{1,10} (?:[a-z]{3,9}ing )?(?:seasons|terms)\b", re.I
+)
 _OR = re.compile(r"(?:\s+[\w-]+){0,3},?\s+or\s+(?:by\s+)?")
+_MILLIONS = re.compile(r"\d\s?(?:m|bn|million|billion|trillion)\Z")
 _REACH = 40
 _FARTHEST = 80
 _NEAR = 14
@@ -85,6 +88,7 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
     previous: Span | None = None
     last: dict[str | None, tuple[Span, Span]] = {}
     counted_at: dict[int, Span | None] = dict.fromkeys(taken)
+    at = 0
     for quantity, span in stated:
         if found and found[-1].per and quantity.number_start < found[-1].per.end:
             continue
@@ -97,6 +101,9 @@ def claims(doc: Doc, dollar: str = "USD") -> list[NumericClaim]:
             counted, near = measure(quantity, span, counted_at, previous, last.get(_kind(quantity))), times_of[sentence]
         counted_at.update((token.i, counted) for token in span)
         claim = _claim(text, len(found) + 1, quantity, span, counted, near)
+        if found and _is_sum(found[-1], claim) and sentence == at:
+            claim = claim.model_copy(update={"unit": found[-1].unit})
+        at = sentence
         found.append(_restated(text, found[-1], claim) if found else claim)
         if counted is not None:
             previous = counted
@@ -161,10 +168,22 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
     return claim.model_copy(update=told)
 
 
+def _is_sum(before: NumericClaim, claim: NumericClaim) -> bool:
+    """Tell whether millions without a noun are of the money before them: "£150m, compared with a forecast of 185 million"."""
+    counts = claim.unit is not None or (claim.measure is not None and claim.measure.start >= claim.span.end)
+    return not counts and _is_money(before.unit) and _MILLIONS.search(claim.span.text) is not None
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
 def _is_count_again(before: NumericClaim, claim: NumericClaim) -> bool:
-    """Tell whether a bare count gives the one before it in other terms: "5.8 million passengers, or 64,000 a day"."""
+    """Tell whether a bare count or a sum gives the one before it in other terms: "£1.6bn, or £510 a head"."""
     own = claim.measure is not None and claim.measure.start > claim.span.start
-    return claim.unit is None and before.unit is None and not own and before.measure is not None
+    return (
+        (claim.unit is None or _is_money(claim.unit)) and claim.unit == before.unit and not own and before.measure is not None
+    )
 
 
 def _listed(found: list[NumericClaim], spans: list[Span]) -> list[NumericClaim]:
@@ -194,7 +213,7 @@ def _is_claim(quantity: Quantity, span: Span, text: str) -> bool:
         return _counts_one(span[0])
     if quantity.change and span[-1].lower_ in _MULTIPLES:
         return span[-1].tag_ in VERBS or (len(span.doc) > span.end and span.doc[span.end].lower_ in _MULTIPLIED)
-    if quantity.unit is None and _SEASONS.search(text, max(0, span.start_char - 16), span.end_char + 9):
+    if quantity.unit is None and _SEASONS.search(text, max(0, span.start_char - 16), span.end_char + 19):
         return False
     return not _is_name(quantity, span) and not is_period(quantity, span, text)
 

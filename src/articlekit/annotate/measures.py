@@ -7,6 +7,19 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing, led_by
+from articlekit.annotate.measure_cues import (
+    AWARDS,
+    JAILS,
+    NAMED,
+    NO_PURPOSE,
+    is_apposed_change,
+    is_base,
+    is_left_to,
+    moved,
+    purpose,
+    put_at,
+    words_before,
+)
 from articlekit.annotate.noun_phrases import (
     AGES,
     CASUALTIES,
@@ -38,29 +51,29 @@ _STATES = verb_forms(
     "be cost total average reach number last weigh wait measure stand exceed take stay remain "
     "amount rise fall hit become hold cover "
     "include mean worth charge price value span run go travel drive produce reach top near "
-    "equal close end finish open trade pass surpass cross".split()
+    "save peak equal close end finish open trade pass surpass cross".split()
 )
 _NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run take".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
+_PORTIONS = frozenset("most some many all none each both".split())
 _AVERAGES = frozenset("average total mean maximum minimum sum figure".split())
 _FORECASTS = verb_forms("forecast predict expect project anticipate".split())
-_COUNTS = frozenset("number figure total toll tally count".split())
+_COUNTS = frozenset("number figure total toll tally count share proportion percentage".split())
 _UNCOUNTED = PRONOUNS | {"WDT", "PDT"}
 _POINTING = frozenset("that this these those".split())
+_LOSES = verb_forms(["lose"])
 _RAISES = verb_forms(["raise"])
 _SETS = verb_forms("put set estimate price value peg cap fix place rate list leave sell keep hold".split())
 _TRADES = verb_forms("buy sell purchase acquire auction rent lease hire".split())
 _SURPASSES = verb_forms("outnumber beat lead defeat trail outweigh".split())
+_COSTS = verb_forms(["cost"])
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
 _EXPECTED = frozenset("expected forecast predicted projected anticipated wanted sought".split())
-_AWARDS = verb_forms("fine award owe".split())
-_NAMED = frozenset(("PERSON", "ORG", "GPE"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIDES = frozenset("votes seats goals tries wins".split())
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
 _LISTED = 12
 _ELLIPSIS = 40
-_NO_PURPOSE = frozenset(("PERSON", "DATE", "GPE", "LOC"))
 _SPENDING = frozenset(("on", "in", "into", "towards"))
 
 
@@ -81,7 +94,7 @@ def measure(
         return doc[inside.i : inside.i + 1]
     if quantity.age and span[-1].lower_ == "olds":
         return None
-    if quantity.unit in LENGTHS and span[0].lower_ in ("within", "inside"):
+    if quantity.unit in (*LENGTHS, *DURATIONS) and not quantity.age and span[0].lower_ in ("within", "inside"):
         return None
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
         if whole.lower_ in ("which", "whom"):
@@ -98,6 +111,8 @@ def measure(
     if quantity.age and span[-1].lower_ not in ("old", "olds"):
         if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in AGES:
             return noun_phrase(span.doc[span.start - 1], taken)
+    elif (put := put_at(quantity, span, taken) or moved(span, taken)) is not None:
+        return put
     elif (run := following(span, taken, quantity.of is not None)) is not None and not (
         _is_money(quantity) and _expects(run[-1])
     ):
@@ -106,15 +121,25 @@ def measure(
         return previous
     if previous is not None and (_is_set_against(quantity, span, previous) or _is_base(quantity, span)):
         return previous
-    if _is_share_of_a_class(quantity, span):
+    if _is_share_of_a_class(quantity, span) or is_left_to(quantity, span):
         return None
+    before = words_before(span)
+    if before.endswith("made up of ") and (part := purpose(span, span.root, taken)) is not None:
+        return part
+    if previous is not None and is_apposed_change(before):
+        return previous
+    if is_base(before):
+        if alike is not None and _is_near(alike[0], span):
+            return alike[1]
+        if previous is not None and _is_near(previous, span):
+            return previous
     if quantity.unit in (None, "%") and _is_share_alone(quantity, span) and (whole := _announced_whole(span)) is not None:
         return noun_phrase(whole, taken) if whole.i not in taken else taken[whole.i]
     if _goes_on(quantity, span):
         return previous
     if (
         alike is not None
-        and alike[1].root.ent_type_ not in _NAMED
+        and alike[1].root.ent_type_ not in NAMED
         and (_shares(quantity, span, alike[0]) or _accounts_for(span))
     ):
         return alike[1]
@@ -142,7 +167,7 @@ def measure(
         return None if owes or _only_leads_to(governor, quantity, span) else _noun_phrase_of(governor, taken)
     if quantity.unit is None and not any(map(is_noun, span)):
         return previous
-    return None
+    return purpose(span, _verb_above(span), taken) if _is_money(quantity) else None
 
 
 def _are_casualties(word: Token) -> bool:
@@ -167,7 +192,7 @@ def _antecedent(span: Span, taken: Measured) -> Span | None:
 def _measured_whole(preposition: Token) -> Token | None:
     """Give the noun after "of", unless it is a time: "the 3.3 % of a year earlier"."""
     noun = object_of(preposition)
-    return noun if noun is not None and noun.lower_ not in TIME_NOUNS and not _YEAR.fullmatch(noun.text) else None
+    return noun if noun is not None and noun.lower_ not in TIME_NOUNS | {"own"} and not _YEAR.fullmatch(noun.text) else None
 
 
 def _is_among(token: Token) -> bool:
@@ -187,6 +212,8 @@ def _noun_phrase_of(noun: Token | None, taken: Measured) -> Span | None:
     """Give a noun's phrase; where the noun is itself a quantity ("a fifth go ..."), what that measures."""
     if noun is None or noun.lower_ in NO_MEASURE:
         return None
+    if noun.lower_ in _PORTIONS:  # "most of the animals"
+        noun = next((object_of(child) for child in noun.children if child.lower_ == "of"), None) or noun
     return taken[noun.i] if noun.i in taken else noun_phrase(noun, taken)
 
 
@@ -276,6 +303,12 @@ def _is_base(quantity: Quantity, span: Span) -> bool:
     )
 
 
+def _is_near(before: Span, span: Span) -> bool:
+    """Tell whether one stretch of a sentence stands not far before another."""
+    between = span.doc[before.end : span.start]
+    return len(between) <= _ELLIPSIS and not any(token.is_sent_start for token in between)
+
+
 def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
     """Tell whether a share goes on with the list or the clauses that the one before began: "78 % were white, 16 % Latino"."""
     if quantity.unit not in ("%", "pp") and not quantity.age:
@@ -353,7 +386,7 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         return None
     if head.tag_ in VERBS:
         word = head.lower_
-        if money and word in _AWARDS:
+        if (money and word in AWARDS) or (dep in ("dobj", "npadvmod") and word in _LOSES and head.tag_ != "VBG"):
             return None
         if word in _FORECASTS and dep in ("dobj", "xcomp", "ccomp", "npadvmod"):
             return None  # "analysts had forecast £1.3bn"
@@ -367,6 +400,13 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         ):
             return None
         counted = _common(subject(head), word in RISES | FALLS or not money)
+        if (
+            word == "spent"
+            and counted is not None
+            and quantity.unit in DURATIONS
+            and not any(child.i in taken for child in counted.children)
+        ):
+            return None  # "the trust spent 19 weeks there"
         return None if counted is not None and counted.ent_type_ == "PERSON" and quantity.unit in DURATIONS else counted
     if head.tag_ in ADJECTIVES | ADVERBS | PREPOSITIONS | {"WRB"} or is_dimension(head):
         return _climb(head)
@@ -378,7 +418,7 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
 def _named_before(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
     """Give the noun in "a contract, worth £2m" and in "sales of £2m to £3m", which the parse often loses."""
     doc, at = span.doc, span.start - 1
-    if at < 1 or not (doc[at].lower_ == "worth" or (doc[at].lower_ == "of" and quantity.upper)):
+    if at < 1 or not (doc[at].lower_ in ("worth", "totalling", "totaling") or (doc[at].lower_ == "of" and quantity.upper)):
         return None
     noun = doc[at - 1 - (at > 1 and doc[at - 1].text == ",")]
     countable = is_noun(noun) and noun.i not in taken and noun.lower_ not in _STATES_OF | NO_MEASURE | TIME_NOUNS
@@ -399,7 +439,8 @@ def _over_preposition(quantity: Quantity, preposition: Token, taken: Measured) -
         return over if over.i not in taken or taken[over.i] is not None else None
     if over.tag_ in VERBS:
         if placed:
-            return _common(subject(over)) if over.lower_ in _STATES else None
+            lasts = over.lower_ in _STATES or (over.lower_ not in JAILS and _is_passive(over) and preposition.lower_ == "for")
+            return _common(subject(over)) if lasts else None
         patient = _patient(over) if _is_of_patient(preposition, over) else None
         if patient is not None and patient.tag_ in PRONOUNS:
             return None
@@ -407,6 +448,10 @@ def _over_preposition(quantity: Quantity, preposition: Token, taken: Measured) -
             return None  # "escaped with £310"
         return patient or _common(subject(over))
     return _climb(over)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
 def _is_of_patient(preposition: Token, verb: Token) -> bool:
@@ -442,7 +487,7 @@ def _common(noun: Token | None, proper: bool = False) -> Token | None:
         return None
     if noun.tag_ == "NN" and not is_noun(noun):
         return None
-    return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in _NAMED else None
+    return noun if proper or noun.tag_ not in PROPER or noun.ent_type_ not in NAMED else None
 
 
 def _spent_on(verb: Token, top: Token, span: Span, taken: Measured) -> Token | None:
@@ -454,7 +499,7 @@ def _spent_on(verb: Token, top: Token, span: Span, taken: Measured) -> Token | N
         if any(place in taken for place in range(span.end, child.i)):
             break
         noun = object_of(child)
-        if noun is None or not is_noun(noun) or noun.ent_type_ in _NO_PURPOSE:
+        if noun is None or not is_noun(noun) or noun.ent_type_ in NO_PURPOSE:
             continue
         if noun.lower_ not in TIME_NOUNS:
             return noun
@@ -467,6 +512,6 @@ def _is_spent(preposition: Token, top: Token, verb: Token) -> bool:
         case "from":
             return top.dep_ != "dobj" or any(token.text == "," for token in top.doc[verb.i : top.i])
         case "for":
-            return verb.lower_ in _PAYS or preposition.i == top.i + 1
+            return verb.lower_ not in AWARDS | _COSTS and (verb.lower_ in _PAYS or preposition.i == top.i + 1)
         case word:
             return word in _SPENDING

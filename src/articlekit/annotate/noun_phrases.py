@@ -24,7 +24,7 @@ from articlekit.text.not_quantities import INDEXES
 
 Measured = Mapping[int, Span | None]
 CASUALTIES = frozenset("dead hurt injured killed wounded missing".split())
-NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest top is are was were be".split())
+NO_MEASURE = CASUALTIES | frozenset("more less fewer which who lot rest top own is are was were be".split())
 _DIMENSIONS = frozenset("high tall long wide deep thick across apart away".split())
 AGES = frozenset("age aged ages".split())
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "punct", "npadvmod", "advmod", "cc", "conj"))
@@ -49,8 +49,8 @@ def noun_phrase(noun: Token, taken: Measured) -> Span:
     end = noun.i + 1
     if noun.lower_.replace("&", "") in INDEXES and end < len(noun.doc) and noun.doc[end].is_digit and end not in taken:
         end += 1  # "the FTSE 250"
-    if noun.lower_ == "those" and end < len(noun.doc) and noun.doc[end].tag_ in ("VBN", "VBG"):
-        end += 1
+    if noun.lower_ == "those":  # it is what follows that says whom
+        end = next((token.i for token in noun.doc[end : noun.right_edge.i + 1] if token.is_punct), noun.right_edge.i + 1)
     return noun.doc[start:end]
 
 
@@ -86,15 +86,22 @@ def subject(verb: Token) -> Token | None:
             having = [child for child in verb.head.children if child.dep_ == "dobj" and verb.head.i < child.i < verb.i]
         if having:
             own = having[0]
-            if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
-            return own
+            return _antecedent(verb) if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else own
         if verb.dep_ in ("acl", "relcl") or (verb.dep_ == "amod" and verb.tag_ in VERBS and verb.head.i < verb.i):
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "acomp", "advcl", "ccomp", "aux", "pcomp", "prep", "dep"):
             return None
         verb = verb.head
     return None
+
+
+def _antecedent(verb: Token) -> Token:
+    """Give what a relative clause is about: of "shares in the firm, which have risen", the shares."""
+    noun = verb.head
+    plural = any(child.lower_ in ("have", "are", "were") for child in (verb, *verb.children))
+    if plural and noun.tag_ in ("NN", "NNP") and noun.head.dep_ == "prep" and noun.head.head.tag_ in ("NNS", "NNPS"):
+        return noun.head.head
+    return noun
 
 
 def following(span: Span, taken: Measured, counts_times: bool = False) -> Span | None:

@@ -37,7 +37,7 @@ _MANY = (
 )
 _LENGTH = (
     rf"(?:the\s+|that\s+|this\s+|an?\s+|each\s+of\s+the\s+)?(?:{_SHIFT}\s+)?(?:{_MANY}(?:-|\s+)(?:and\s+a\s+half\s+)?)?"
-    rf"(?:{_SHIFT}\s+)?{_UNIT}\b(?:\s+period\b)?"
+    rf"(?:{_SHIFT}\s+)?(?:[a-z]{{3,9}}ing\s+)?{_UNIT}\b(?:\s+period\b)?"
 )
 _TAIL = (
     rf"(?:\s+(?:of|to|ended|ending|in|up\s+to)\s+(?:(?:the\s+)?(?:last|this|next|same|"
@@ -45,19 +45,21 @@ _TAIL = (
 )
 _SPOKEN = re.compile(
     rf"""(?<![\w-])(?:
-      (?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|barely\s+)?(?!seconds?\b){_LENGTH}{_TAIL}
+      (?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|barely\s+)?(?!(?:seconds?|half)\b){_LENGTH}{_TAIL}
     | (?:at|by|until)\s+(?:the\s+)?(?:end|start|beginning|close)\s+of\s+(?:{_DATE}|(?:the\s+|last\s+|this\s+|next\s+)?{_UNIT}\b)
     | (?:since|before)\s+(?:the\s+)?(?:pandemic|war|crash|lockdowns?|referendum|financial\s+crisis|invasion|Covid(?:-19)?)\b
     | since\s+(?:the\s+|its\s+|their\s+)?[\w-]+\s+(?:began|begun|started|resumed|opened|reopened|ended|closed|launched
         |broke\s+out)\b
+    | since\s+(?:the|its|their)\s+(?:last|previous|first)\s+[a-z]+
     | (?:by|until|at|before)\s+(?:the\s+)?(?:year|month|week|season|decade)(?:['’]s\s+|-)end
     | (?:in|over|during)\s+(?:that|the\s+same|this)\s+(?:time|period)
-    | between\s+(?:{_DATE})\s+and\s+(?:{_DATE})
+    | in\s+(?:early|late|morning|afternoon)\s+(?:trading|trade|dealings)
+    | between\s+(?:{_DATE})\s+and\s+(?:the\s+(?:early|mid|late)\s+)?(?:\d{{4}}s|{_DATE})
     | from\s+(?:{_DATE})\s+(?:to|until)\s+(?:{_DATE})
-    | (?:in|since|by|on|during|until|for|before|after)\s+(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of
-        |start\s+of)[\s-])?(?:{_DATE})
+    | (?!on\s+(?:19|20)\d\d)(?:in|since|by|on|during|until|for|before|after)\s+(?:(?:the\s+)?(?:early|late|mid|end\s+of
+        |beginning\s+of|start\s+of)[\s-])?(?:{_DATE})
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
-    | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
+    | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|that|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
     | (?:[\w,]{{1,20}}\s+)?{_UNIT}\s+(?:earlier|ago|before(?!\s+[a-z])|later)\b
     | yesterday|today|tonight|annually | (?:a|an|per|every|each)\s+(?:(?:average|typical|normal|single|other|\d+|two
         |three|four|five|six)\s+)?{_UNIT}\b(?!\s+(?:ago|earlier|later|before|after))
@@ -100,10 +102,18 @@ _MODIFIES = re.compile(r"-[a-z]+\Z", re.I)  # "for a three-day course"
 _SINCE_WHEN = re.compile(rf"(?:in|for)\s+(?:{_MANY}[\s-])?{_UNIT}|since\b.*", re.I | re.S)
 _ONWARD = re.compile(r"\s+(?:\w+\s+){0,2}to\b")
 _LASTING = re.compile(r"(?:over|during|throughout|across|in\s+the\s+(?:past|last|first))\b", re.I)
-_DEEPEST = 40
+# "From £14.6m to £5.1m since 2020": the fall took that long, and no level holds for it.
+_COURSE = re.compile(rf"since\b|(?:in|over)\s+(?:just\s+|only\s+)?{_MANY}\s+{_UNIT}\Z", re.I)
+_PRICED = re.compile(r"\b(?:at|on)\s+(?:an?|the)\s+(?:[\w-]+\s+){1,2}of\s+\Z", re.I)  # "at a cost of £165"
+_DATELESS = frozenset(("%", "pp", "bp", "m", "km", "[mi_i]", "[ft_i]"))
+_ON_A_DAY = re.compile(rf"on\s+(?:{_DATE})", re.I)
+_SHARES = re.compile(r"\b(?:[Ss]hares?|[Ss]tock)\b")  # but a price is that day's
+_GIVEN = frozenset("the all both these those".split())
+_DEEPEST, _REACH = 40, 60
 _BASES = frozenset("compared against than versus".split())
 _BASE_BEFORE = re.compile(
-    r"\b(?:from|compared\s+(?:with|to)|against|than|(?:peak|high|low|record)\s+of)\s+(?:(?:about|just|around|over|under)\s+)?[£$€]?\d[\d.,]*[a-z%]{0,3}"
+    r"\b(?:from|compared\s+(?:with|to)|against|than|(?:peak|high|low|record)\s+of)\s+(?:(?:about|just|around|over|under)\s+)?"
+    r"(?:[£$€]?\d[\d.,]*[a-z%]{0,3}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
     r"(?:\s(?:million|billion|per\s?cent|points))?\s*$"
 )
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|or)\b|\d")
@@ -147,7 +157,7 @@ def times(doc: Doc, text: str, taken: set[int]) -> list[Time]:
 
 def _is_base(span: Span) -> bool:
     """Tell whether a time is what a change is measured against: "fewer than a year ago", "up 27% on the year before"."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on")
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("than", "on", "as")
 
 
 def _is_taken_part_in(span: Span, text: str) -> bool:
@@ -211,6 +221,14 @@ def period(quantity: Quantity, changing: bool, span: Span, text: str, near: list
         return next((time.span for time in near if time.span.start == span.end), None)
     if span.start and span.doc[span.start - 1].lower_ == "from" and _ONWARD.match(text[end : end + 30]):
         return next((time.span for time in near if time.span.start == span.end), None)
+    before = text[max(0, span.start_char - _REACH) : span.start_char]
+    if _LEVEL_BEFORE.search(before):
+        near = [time for time in near if not _COURSE.match(time.span.text)]
+    if _is_sum_or_share(quantity) and not _SHARES.search(before):
+        near = [time for time in near if not _ON_A_DAY.match(time.span.text)]
+    if _PRICED.search(before) or _is_given(span):
+        after = (time for time in near if not time.rate and time.span.start > span.end)
+        return next((time.span for time in after if _is_of_its_noun(time.span, span) or _modifies(time, span)), None)
     verb = span.root if quantity.unit == "x" and span.root.tag_ in VERBS else governor(span)
     clause = _clause(verb)
     points = [time for time in near if not time.rate]
@@ -220,12 +238,29 @@ def period(quantity: Quantity, changing: bool, span: Span, text: str, near: list
         if _clause(time.governor) == clause and not _is_elsewhere(time, span) and not _is_of_a_base(time, span, text)
     ]
     own += [time for time in points if time not in own and time.span.start > span.end and _modifies(time, span)]
-    after = [time for time in own if time.span.start >= span.end]
-    if after:
-        return min(after, key=lambda time: time.span.start).span
+    behind = [time for time in own if time.span.start >= span.end]
+    if behind:
+        return min(behind, key=lambda time: time.span.start).span
     if own:
         return max(own, key=lambda time: time.span.start).span
     return _shared(verb, points)
+
+
+def _is_sum_or_share(quantity: Quantity) -> bool:
+    """Tell whether a quantity is money, a share or a distance: the day of an event is no time that such holds for."""
+    unit = quantity.unit
+    return unit in _DATELESS or (unit is not None and len(unit) == 3 and unit.isupper())
+
+
+def _is_of_its_noun(time: Span, span: Span) -> bool:
+    """Tell whether a time belongs to the noun right behind a quantity: "the 5,200 visits last year"."""
+    return time.start == span.end + 1 and time[0].tag_ not in PREPOSITIONS
+
+
+def _is_given(span: Span) -> bool:
+    """Tell whether a quantity is one that is known already: "its 410 volunteers", "all five"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and (before.tag_ in ("POS", "PRP$") or before.lower_ in _GIVEN)
 
 
 def _shared(verb: Token, points: list[Time]) -> Span | None:
