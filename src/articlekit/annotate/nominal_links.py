@@ -26,7 +26,8 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
         ("body", ("agency charity", "law")),
         ("department ministry office", ("government", "agency police")),
         ("organisation organization", ("charity agency faith crime", "team media school party")),
-        ("group movement", ("charity crime party", "company culture faith police")),
+        ("group", ("charity company crime party", "culture faith police")),
+        ("movement", ("charity crime party", "company culture faith police")),
         ("charity foundation trust union", ("charity",)),
         ("company firm business giant manufacturer maker retailer operator employer", ("company", "media culture team")),
         ("team club side", ("team",)),
@@ -49,6 +50,7 @@ _OF_THAT_NAME = frozenset(("beside", "word", "described"))
 _NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
 _RECENT, _SHARING = 12, 5
+_WATCHES = frozenset(("regulator", "watchdog"))
 _FORCES = frozenset(("police", "force"))
 _LEAD, _ANNOUNCED = 2, 4  # sentences
 
@@ -150,6 +152,8 @@ class Discourse:
     def take(self, nominal: Nominal, meant: Referent | None) -> Referent:
         """Note that a nominal stands for `meant`, or for an organisation that is new."""
         found = meant or Referent(None)
+        if found.named and (each := HEADS.get(nominal.lemma)) and self._beside(nominal) is found:
+            found.kinds |= {each}
         found.heads.add(nominal.lemma)
         found.modifiers |= nominal.modifiers
         self._note(found, nominal.start)
@@ -176,9 +180,6 @@ class Discourse:
                 between = self.doc[each.end : nominal.end - 1]
                 if all(token.tag_ == "JJ" for token in between):
                     return self.referents[each.organisation]
-        right = self.inside.get(nominal.end) if nominal.determiner != "none" else None
-        if right and not nominal.plural and nominal.lemma not in _PARTS:
-            return self.referents[right.organisation]
         roots = [head.head.i] if head.dep_ == "appos" else []
         roots += [child.i for child in head.children if child.dep_ == "appos"]
         found = next((self.roots[at] for at in roots if at in self.roots), None)
@@ -242,6 +243,8 @@ def _relation(nominal: Nominal, each: Referent) -> str:
     if nominal.lemma in each.words:
         return "word"
     steps = _KINDS.get(nominal.lemma, (frozenset({HEADS.get(nominal.lemma, "other")}),))
+    if nominal.lemma in _WATCHES and "service" in each.words:
+        return "clash"  # it is what is watched
     for name, step in zip(("kind", "near-kind"), steps, strict=False):
         if step & each.kinds:
             return name

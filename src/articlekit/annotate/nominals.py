@@ -17,10 +17,11 @@ _EXTRA = frozenset(
 _THINGS = frozenset(
     "software energy oil gas petroleum steel mining insurance capital electric entertainment publishing brewing healthcare "
     "aerospace aviation freight automotive assurance lending immigration mail post news express mirror star radio tv "
-    "television project programme".split()
+    "television project programme rail".split()
 )
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWN = frozenset("its his her their our my your whose".split())
+_BY_COUNTRY = frozenset(("government", "administration"))
 _IN_NAMES = frozenset("fc afc cf sc united rovers wanderers athletic albion hotspur rangers".split())
 _TO_COURT = frozenset("in at to outside before from".split())  # "outside court"
 _QUANTIFIERS = frozenset("a an this that these those each every no any some another".split())
@@ -53,6 +54,8 @@ def nominals(doc: Doc, named: frozenset[int]) -> list[Nominal]:
         if lemma not in _IN_NAMES | _THINGS and not (token.dep_ == "compound" and token.head.ent_type_ == "PERSON")
         if not (token.dep_ == "compound" and token.head.i == token.i + 1 and _lemma(token.head) in HEADS)
         if not (lemma == "court" and token.i and doc[token.i - 1].lower_ in _TO_COURT)
+        if not (token.tag_ == "NN" and token.i + 1 in named)
+        if not (lemma == "bank" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "holiday")
         if not (lemma in ("guard", "maker") and not any(child.dep_ in ("compound", "amod") for child in token.lefts))
     ]
 
@@ -83,6 +86,8 @@ def _left(doc: Doc, head: Token) -> int:
     for child in head.lefts:
         if child.dep_ in _LEFT and child.left_edge.i < start and child.left_edge.i >= head.sent.start:
             start = child.left_edge.i
+    if start == head.i > 0 and head.lower_ in _BY_COUNTRY and doc[start - 1].ent_type_ in ("GPE", "NORP"):
+        start -= 1  # "a Scottish government spokesman"
     while start < head.i and (doc[start].lower_ in {"the", "both", "all"} or doc[start].is_punct or doc[start].is_space):
         start += 1
     return start

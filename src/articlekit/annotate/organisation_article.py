@@ -16,7 +16,9 @@ from articlekit.text.source_words import ROLES
 
 Place = tuple[int, int]
 
+PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+_NO_ENDS = POSSESSIVE | {"and", "of", "for", "the"}
 _LONGEST = 4
 _OPENERS = frozenset(":—–")
 _FIRST = re.compile(r"\w+|\S")
@@ -39,11 +41,20 @@ _COMPANIES = frozenset(
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
 _OPERATES = frozenset(
-    "runs operates makes employs owns sells represents provides serves publishes builds supplies buys manages carries".split()
+    "runs operates makes employs owns sells represents provides serves publishes builds supplies buys manages carries supports "
+    "helps offers advises campaigns trains educates".split()
+)
+_EXPERTS = frozenset(
+    "accountants analysts architects auditors broker brokers consultants pollsters recruiter solicitors line".split()
+)
+_LEADERS = frozenset("chairman chairwoman chair commodore convener founder bosses shareholders customers directors".split())
+_LEADING = frozenset(
+    "chief executive|managing director|finance director|finance chief|general secretary|chief economist|head of|director of|"
+    "legal officer|medical director|executive director".split("|")
 )
 _AGE = re.compile(r"[1-9]\d")
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
-_LONGEST_ASIDE, _BACKWARD, _MARKS = 8, 6, 4
+_LONGEST_ASIDE, _BACKWARD, _MARKS = 10, 6, 4
 _TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
 OF_PLACE = frozenset(("GPE", "NORP", "LOC"))
 _BACK = {"it": "it", "its": "it", "he": "person", "she": "person", "his": "person", "her": "person"}
@@ -54,7 +65,7 @@ class Said(NamedTuple):
 
     `titled` have a capital "The" inside a sentence; `nouned` stand beside what they are ("the X group"), and `presented` behind
     it ("the charity X"); an apposition says of `described` that they are bodies, of `personal` that they are people;
-    `operating` run or own things, or have shares.
+    `operating` run or own things, or have shares; `led` have a chief executive.
     """
 
     titled: set[str]
@@ -63,6 +74,7 @@ class Said(NamedTuple):
     described: set[str]
     personal: set[str]
     operating: set[str]
+    led: set[str]
 
 
 class Article(NamedTuple):
@@ -190,7 +202,8 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             said.nouned.add(surface(lower, at, end))
         told = at > 1 and (not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]) or doc[at - 2].tag_ == "NN")
-        if before in _NOUNS | _WHAT_IT_IS and told:
+        expert = before in _EXPERTS and told and doc[at].ent_type_ != "PERSON"
+        if expert or (before in _NOUNS | _WHAT_IT_IS and told) or _is_named_so(lower, at, end):
             said.presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
             joined = at > 1 and lower[at - 1] in ("of", "for") and words[at - 2][0].isupper()
@@ -198,10 +211,29 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
         if _is_personal(doc, lower, end):
             said.personal.add(surface(lower, at, end))
         bought = at > 1 and lower[at - 1] in ("in", "of") and lower[at - 2] in ("shares", "stake")
+        bought = bought or (after == "shares" and doc[end].tag_ == "NNS")
         if bought or (lower[end : end + 2] == [",", "which"] and not _OPERATES.isdisjoint(lower[end + 2 : end + 3])):
             said.operating.add(surface(lower, at, end))
+        headed = after in POSSESSIVE and _has_a_leader(lower, end + 1) and doc[at].ent_type_ not in OF_PLACE
+        if headed or (after.startswith("spokes") and before in ("a", "the")):
+            said.led.add(surface(lower, at, end))
         at = end
     return said
+
+
+def _has_a_leader(lower: list[str], at: int) -> bool:
+    """Tell whether what belongs to a name is its "chief executive" or another who leads a body."""
+    return lower[at : at + 1] != [] and (
+        lower[at] in _LEADERS or any(surface(lower, each, each + 2) in _LEADING for each in (at, at + 1))
+    )
+
+
+def _is_named_so(lower: list[str], start: int, end: int) -> bool:
+    """Tell whether a name is that of the body before it: "belongs to the state power company, Enerpar."."""
+    if start < 3 or lower[start - 1] != "," or lower[start - 2] not in _COMPANIES or lower[end : end + 1] not in ([","], ["."]):
+        return False
+    first = next((at for at in range(start - 3, max(0, start - _BACKWARD), -1) if lower[at] in _ARTICLES), 0)
+    return first > 0 and lower[first - 1] != "of"
 
 
 def _is_personal(doc: Doc, lower: list[str], end: int) -> bool:
@@ -230,7 +262,7 @@ def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:
     for at in range(end + 2, min(end + _LONGEST_ASIDE, len(lower) - 1)):
         if doc[at].tag_ in _NO_NOUN_PHRASE:
             return False
-        if lower[at] in _NOUNS | _WHAT_IT_IS | _COMPANIES:
+        if lower[at] in _NOUNS | _WHAT_IT_IS | _COMPANIES and lower[at + 1] not in _NOUNS | _WHAT_IT_IS | _COMPANIES:
             return not doc[at + 1].tag_.startswith(("NN", "POS")) and not doc[at + 1].text[0].isupper()
     return False
 
@@ -281,6 +313,22 @@ def introduces(doc: Doc, at: int) -> bool:
     return doc[at + 1].text[0].isupper() and doc[at + 1].lower_ not in HEADS
 
 
+def is_name(doc: Doc, article: Article, at: int) -> bool:
+    """Tell whether a token can be part of a name by the way it is written."""
+    word = article.words[at]
+    if not word[0].isupper():
+        return len(word) > 2 and any(c.isupper() for c in word[1:]) and word[0].isalpha()
+    token = doc[at]
+    if token.is_stop and (word != word.upper() or len(word) == 1):
+        return False
+    return not token.is_sent_start or token.tag_ in PROPER or bool(article.label[at]) or word.lower() not in article.common
+
+
+def opens_paragraph(article: Article, at: int) -> bool:
+    """Tell whether a token is the first of its paragraph."""
+    return at == 0 or "\n" in article.words[at - 1]
+
+
 def surface(lower: list[str], start: int, end: int) -> str:
     """Give the words of a stretch joined with one space."""
     return " ".join(lower[start:end])
@@ -290,6 +338,6 @@ def trimmed(lower: list[str], start: int, end: int) -> Place:
     """Leave out a leading determiner, a closing possessive and white space or marks at the edges."""
     while start < end - 1 and (lower[start] in _DETERMINERS or not any(map(str.isalnum, lower[start]))):
         start += 1
-    while start < end - 1 and (lower[end - 1] in POSSESSIVE or not any(map(str.isalnum, lower[end - 1]))):
+    while start < end - 1 and (lower[end - 1] in _NO_ENDS or not any(map(str.isalnum, lower[end - 1]))):
         end -= 1
     return start, end

@@ -126,12 +126,17 @@ _SURE = 5
 
 
 def _nearest(each: _Core, groups: list[int], members: list[list[_Core]], counts: Counter[tuple[str, ...]]) -> list[int]:
-    """Choose, of several groups, the only one named before the short form, else one named twice as often as the next."""
+    """Choose, of several groups, the only one named before the short form, else one named twice as often as the next.
+
+    A short form that comes first, as in a headline, means the one that is named next.
+    """
     before = [at for at in groups if min(other.first for other in members[at]) < each.first]
     if len(before) == 1:
         return before
     ranked = sorted(((sum(counts[other.words] for other in members[at]), at) for at in before or groups), reverse=True)
-    return [ranked[0][1]] if ranked[0][0] >= 2 * ranked[1][0] else []
+    if ranked[0][0] >= 2 * ranked[1][0]:
+        return [ranked[0][1]]
+    return [] if before else [min(groups, key=lambda at: min(other.first for other in members[at]))]
 
 
 def _fit(short: _Core, long: _Core, same: set[tuple[tuple[str, ...], tuple[str, ...]]]) -> int:

@@ -13,7 +13,9 @@ Weights = Mapping[str, float]
 
 _OWN, _MEAN, _MOST = 0.2, 0.4, 0.4
 _WHOLE = "known:many"  # a well-known name of several words is not cut: "NHS England"
-_PART = "company-part"  # "Fox" in "Fox Business Network", though it is called so elsewhere
+_PARTS = frozenset(
+    ("company-part", "cut-short", "and:cut")
+)  # "Fox" in "Fox Business Network", though it is called so elsewhere
 _ORGANISATIONS = frozenset({"known", "head:of", "acronym:ORG", "defined-short", "named-short", "authority"})
 
 
@@ -41,7 +43,7 @@ def chosen(found: Sequence[Candidate], weights: Weights, threshold: float = 0.0)
             by_surface[each.surface].append(odds)
     shared = {text: _MEAN * sum(odds) / len(odds) + _MOST * max(odds) for text, odds in by_surface.items()}
     others = [
-        (_MEAN + _MOST) * odds if _PART in each.evidence else shared.get(each.surface, (_MEAN + _MOST) * odds)
+        (_MEAN + _MOST) * odds if not _PARTS.isdisjoint(each.evidence) else shared.get(each.surface, (_MEAN + _MOST) * odds)
         for each, odds in zip(found, own, strict=True)
     ]
     blended = [_OWN * odds + other for odds, other in zip(own, others, strict=True)]

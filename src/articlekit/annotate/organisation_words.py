@@ -24,7 +24,7 @@ HEADS: dict[str, str] = {
         "publishers press "
         "software solutions securities capital consulting consultancy exchange brewery retailer operator manufacturer "
         "business employer chain bakery hotels trains builder developer carmaker airline lender insurer utility carrier "
-        "startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
+        "bakeries vintners rail ceramics aggregates textiles quarries ferries cruises coaches startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
         "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
         "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
         "labs games airlines outfitters sons daughters maker renewables metals air",
@@ -33,12 +33,12 @@ HEADS: dict[str, str] = {
         "conservatory seminary faculty laboratory lab",
         "charity": "foundation trust charity charities fund society association associations federation confederation "
         "union unions league alliance organization organisation organizations organisations network initiative guild "
-        "consortium "
+        "consortium forum "
         "partnership chamber cooperative co-operative project institute thinktank centre center programme coalition campaign "
         "sorority fraternity brotherhood fellowship lodge ngo nonprofit group groups body bodies",
         "faith": "church churches diocese archdiocese synod mosque temple ministries abbey parish congregation denomination",
         "health": "hospital hospitals clinic infirmary hospice",
-        "culture": "museum gallery theatre theater orchestra choir ballet opera library band ensemble",
+        "culture": "museum gallery theatre theater orchestra choir ballet opera library band ensemble zoo",
         "team": "fc afc cf sc club clubs team teams united rovers wanderers athletic albion hotspur rangers side squad",
         "media": "times news herald tribune gazette post journal guardian telegraph chronicle observer mail express "
         "mirror star "
@@ -128,3 +128,6 @@ NOT_ORGANISATIONS = frozenset(
     "friday|saturday|"
     "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars".split("|")
 )
+OF = frozenset({"of", "for"})
+BROADCASTERS = frozenset("BBC ITV RTE RTÉ STV".split())
+FORCES = frozenset(("police", "constabulary"))

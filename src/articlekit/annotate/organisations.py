@@ -26,7 +26,7 @@ from articlekit.text.acronyms import definitions, looks_like_acronym
 from articlekit.text.names import fold, slug
 
 SPANS = "articlekit_organisations"
-_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.6
+_NAMES, _RESOLVED, _UNRESOLVED, _LINK = -1.2, -0.4, -0.2, -0.7
 _JOINT, _LOW, _SUREST = 1.0, -3.0, 0.99
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
 # "one council in ten" is no council that the text speaks of
@@ -163,7 +163,11 @@ def _nominals(doc: Doc, inside: frozenset[int], learnt: Learnt) -> list[_Phrase]
     for each in nominals(doc, inside):
         odds = log_odds(each.evidence, learnt["nominals"])
         if odds > _LOW:
-            by_name = odds > _RESOLVED and each.lemma in _BY_NAME and {"of-place", "singular"} <= set(each.evidence)
+            by_name = (
+                (odds > _RESOLVED or doc[each.end - 1].dep_ == "compound")
+                and each.lemma in _BY_NAME
+                and {"of-place", "singular"} <= set(each.evidence)
+            )
             phrases.append(
                 _Phrase(Recognised(each.start, each.end, "name" if by_name else "nominal", None, "open", odds), each)
             )
