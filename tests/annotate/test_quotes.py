@@ -121,6 +121,14 @@ def parts(quote: Quote) -> tuple[list[str] | str | None, ...]:
             "Residents",
             id="inner state",
         ),
+        pytest.param(
+            "Insurers put the likely cost of the storm at £60m to £80m, a record.",
+            "indirect",
+            ["the likely cost of the storm at £60m to £80m"],
+            "put",
+            "Insurers",
+            id="an estimate",
+        ),
     ],
 )
 def test_one_quote(text: str, form: str, content: list[str], cue: str, source: str) -> None:
@@ -191,7 +199,9 @@ def test_offsets_ids_and_spans_agree_with_the_text() -> None:
     assert {span.label_ for span in doc.spans["articlekit_quotes"]} == {"content", "cue", "source"}
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", " ", "No one spoke.", '"', "''\n\n''", '"""\n\n"'])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", " ", "No one spoke.", "The firm declined to comment.", '"', "''\n\n''", '"""\n\n"']
+)
 def test_no_quotes(text: str) -> None:
     assert annotated(text)._.quotes == []
 
@@ -284,6 +294,14 @@ def test_a_word_before_a_body_is_no_body_of_its_own() -> None:
     doc = annotated("Museum trust says it was kept in the dark.\n\nChurch leaders said they were told.")
     assert [quote.speaker for quote in doc._.quotes] == [None, None]
     assert doc._.entities == []
+
+
+def test_a_person_that_spacy_takes_for_an_organisation() -> None:
+    doc = annotated(
+        "Kestrion was founded in 2011 by two students.\n\nOne of them, Callum Dreyfus, left the board last year. "
+        "He wrote on his blog: “The technology never failed.”"
+    )
+    assert [quote.speaker for quote in doc._.quotes] == ["callum-dreyfus"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 
 PEOPLE = re.compile(r"(?:Mr |Mrs |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b|Denise|Ivor|Tom(?= and | said)")
-BODIES = ("Leam Water", "Department of Health and Care")
+BODIES = ("Leam Water", "Department of Health and Care", "Exe Police", "Rail Investigation Bureau")
 
 
 def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
@@ -140,6 +140,42 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
             "[A survey] said no. [The study by Leam Water] said so.", ["study-by-leam-water"] * 2, id="a survey is a study"
         ),
         pytest.param("[Dolores Vosk, whose kitchen shook], said no.", ["dolores-vosk"], id="whose kitchen"),
+        pytest.param("[Ibren Sato-Orr, a teacher], said no.", ["ibren-sato-orr"], id="a hyphened surname"),
+        pytest.param("[District Judge Ilmar Vosk] said no. [He] left.", ["ilmar-vosk"] * 2, id="a district judge"),
+        pytest.param("[Analysts at Leam Water] said no.", ["leam-water"], id="its analysts"),
+        pytest.param("[Another man, who gave his name only as Ivor], said no.", ["ivor"], id="who gave a name"),
+        pytest.param("[The mayor] said no.\n\nAna Ruiz left.", ["ana-ruiz"], id="whom a lead announces"),
+        pytest.param("[The mayor] said no.\n\nAna Ruiz, the treasurer, left.", [None], id="who is somebody else"),
+        pytest.param("[The mayor] said no.\n\nThen Ana Ruiz left.", [None], id="who is named only later"),
+        pytest.param("Keith Vosk, who lost it, wept. [He] said no.", ["keith-vosk"], id="who lost it"),
+        pytest.param("[Both Ana Ruiz and the council] said no.", [None], id="both, one unknown"),
+        pytest.param("[Ana Ruiz, Leam Water's founder and chief], said no.", ["ana-ruiz"], id="whose founder and chief"),
+        pytest.param("[One of them, Ana Ruiz], said no.", ["ana-ruiz"], id="one of them"),
+        pytest.param("Leam Water spoke. [Official papers] said no.", [None], id="official papers"),
+        pytest.param("[People in Ruiz] said no.", [None], id="people in a place"),
+        pytest.param("Ana Ruiz, the transport secretary, left. [The minister] said no.", ["ana-ruiz"], id="a minister"),
+        pytest.param("[Ilmar Vosk KC] said no. [His barrister] left.", ["ilmar-vosk"] * 2, id="a barrister"),
+        pytest.param(
+            "Opening the case at court, [Dr Ilmar Vosk] said no. [The prosecutor] left.",
+            ["ilmar-vosk"] * 2,
+            id="who prosecutes",
+        ),
+        pytest.param("Ana Ruiz left.\n\nAsked by Elizabeth Orr, [she] said no.", ["ana-ruiz"], id="who asks"),
+        pytest.param("[Leam Water] said no. [Its research] said so.", ["leam-water"] * 2, id="its research"),
+        pytest.param("Exe Police left. [Officers] said no.", ["exe-police"], id="the only force's officers"),
+        pytest.param(
+            "The Rail Investigation Bureau left. [Investigators] said no.", ["rail-investigation-bureau"], id="investigators"
+        ),
+        pytest.param("Ana Ruiz left.\n\n[The analysts Greywell Data] said no.", [None], id="data in a name"),
+        pytest.param("[One of them, Leam Water], said no.", ["leam-water"], id="one of them, a body"),
+        pytest.param("[A source close to the mayor, Ana Ruiz], said no.", [None], id="a source close to somebody"),
+        pytest.param("A man wrote to Leam Water. [Its letter] said no.", [None], id="to whom somebody wrote"),
+        pytest.param(
+            "[Leam Water] said no. [Its accounts] said so.", ["leam-water", "accounts-of-leam-water"], id="its accounts"
+        ),
+        pytest.param("[Leam Water's report] said no.", ["report-by-leam-water"], id="whose report"),
+        pytest.param("[A survey, commissioned by Leam Water], said no.", ["survey"], id="who commissioned it"),
+        pytest.param("[The county's mayor] left. Ana Ruiz, the mayor, said no.", ["ana-ruiz"], id="the county's mayor"),
     ],
 )
 def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> None:
@@ -168,11 +204,18 @@ def test_names_with_an_apposition(text: str, names: list[str]) -> None:
         pytest.param("Campaigner Gwen Aspinall left.", "Aspinall", "Gwen Aspinall", id="a given name that it leaves out"),
         pytest.param("In April Aspinall left.", "Aspinall", "Aspinall", id="a month"),
         pytest.param("Jan van Eyck left.", "van Eyck", "Eyck", id="a particle"),
+        pytest.param("Mr Sato-Vale left.", "Vale", "Sato-Vale", id="a hyphen that it cuts at"),
     ],
 )
 def test_names_are_whole_and_bare(text: str, entity: str, name: str) -> None:
     start = text.index(entity)
     assert [each.name for each in person_names(text, [(start, start + len(entity), True)], [])] == [name]
+
+
+def test_names_side_by_side_are_one() -> None:
+    assert [each.name for each in person_names("Ji-woo Marchbanks left.", [(0, 6, False), (7, 17, True)], [])] == [
+        "Ji-woo Marchbanks"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,15 @@ NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?
 _BODY_NAME = re.compile(rf"(?:[Tt]he )?(government$|(?:{_CAPITAL})(?: (?:(?:of|for|and|the|in|&) )*(?:{_CAPITAL}))*)")
 POSSESSIVE = re.compile(r"['’]s?$")
 OWNER = r"['’](?:s\b|(?=\s))"
+_HYPHENED_BEFORE = re.compile(r"(?:[A-Z][\w’']*-)+\Z")
+_HYPHENED_AFTER = re.compile(r"(?:-[A-Z][\w’']*)+")
+_WORD = 40
+_PROSECUTES = re.compile(r"[Oo]pening the (?:case|trial|prosecution)[^.\n]*, [A-Z]|, prosecuting")
 _BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
 _NO_GIVEN_NAMES = frozenset("most few several other all no north south east west new old".split())
-_RANKS = frozenset("Con Ch Chief Local Former Senior Assistant Deputy Acting Executive".split())  # none is a given name here
+_RANKS = frozenset(
+    "Con Ch Chief Local Former Senior Assistant Deputy Acting Executive District Circuit Employment".split()
+)  # none is a given name here
 _PRONOUNS = frozenset("his her its their our my your another others some many both one neither everyone nobody".split())
 _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
 _FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(sorted(KIN))}),? $")
@@ -28,6 +34,7 @@ _SHARED_SURNAME = re.compile(r" and [A-Z][\w-]+ ([A-Z][\w’'-]*\w)(?! [A-Z])")
 _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\b\.? (?P<name>{NAME.pattern})")
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}), (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}),")
+_WHO = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][\w’'-]*\w), (?:who|whose|\d\d),? ")
 _MEN = frozenset("husband widower brother son father dad grandfather grandson uncle nephew".split())
 _WOMEN = frozenset("wife widow sister daughter mother mum grandmother granddaughter aunt niece".split())
 _OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
@@ -114,12 +121,16 @@ def person_names(
     """
     found: dict[int, Named] = {}
     alone = {text[start:end].strip(" ,") for start, end in sources}
-    for start, end, subject in entities:
+    for first, last, subject in _joined(text, entities):
+        start, end = _whole_words(text, first, last)
         named = None if _is_thing(text, start, end) else read_name(text, start, end, subject)
-        if named is not None:
+        if named is not None and not any(each.start < named.end and named.start < each.end for each in found.values()):
             found[named.start] = named
-    for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text)):
+    given = (match for match in _WHO.finditer(text) if gender_of(match["name"].split()[0]))
+    for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text), *given):
         a, b = match.span("name")
+        if match.re is _WHO and any(low < b and a < high for low, high in bodies):
+            continue
         across = [each for each in found.values() if each.start < b and a < each.end]
         if all(match.start() <= each.start and each.end < b for each in across) and (named := read_name(text, a, b, True)):
             for each in across:
@@ -151,6 +162,23 @@ def person_names(
             ):
                 found[named.start] = named
     return [found[at] for at in sorted(found)]
+
+
+def _joined(text: str, entities: Iterable[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Join what stands side by side, as "Ji-woo" and "Marchbanks"."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, subject in entities:
+        if joined and text[joined[-1][1] : start] == " ":
+            start, _, before = joined.pop()
+            subject = subject or before
+        joined.append((start, end, subject))
+    return joined
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch to the hyphened words that it cuts: "Vale" to "Sato-Vale"."""
+    before, after = _HYPHENED_BEFORE.search(text, max(0, start - _WORD), start), _HYPHENED_AFTER.match(text, end)
+    return (before.start() if before else start), (after.end() if after else end)
 
 
 def _before_word(text: str, start: int) -> str:
@@ -284,6 +312,10 @@ def gathered(text: str, names: Sequence[Named]) -> list[Person]:
             words = set(re.findall(r"\w+", around.lower()))
             owner.described |= words
             owner.roles |= (words | each.titles) & ROLES
+            if _PROSECUTES.search(text, max(0, each.start - 80), min(each.end + 20, len(text))):
+                owner.roles.add("prosecutor")
+            elif text[each.start : each.end].endswith((" KC", " QC")):
+                owner.roles |= {"barrister", "counsel", "lawyer"}
             surface = " ".join(text[each.start : each.end].split())
             if surface != owner.name:
                 owner.aliases.append(POSSESSIVE.sub("", surface))

@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Stretch
 
 from articlekit.annotate.label_chain import Floats
+from articlekit.annotate.organisation_words import HEADS
 from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
+from articlekit.annotate.quote_estimates import estimates
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
 from articlekit.annotate.quote_linker import Linked, is_heading, link, with_relative, with_source, without_asides
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
@@ -20,6 +22,7 @@ from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_
 from articlekit.annotate.speakers import resolve
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
+from articlekit.text.given_names import gender_of
 from articlekit.text.marks import MARKS, form_of
 from articlekit.text.names import slug
 from articlekit.text.source_words import BODIES, DOCUMENTS, KIN, ROLES, SPOKEN_FOR
@@ -34,6 +37,7 @@ _SAID_OF = frozenset(
     "accused attacked blamed blasted branded cautioned condemned criticised criticized dubbed hailed labelled lauded mocked "
     "ordered praised quizzed ridiculed slammed told urged warned".split()
 )
+_DECLINES = frozenset("declined declines declining".split())
 _HEARD = frozenset("heard hears hear".split())
 _COURTS = frozenset("court inquest trial jury jurors tribunal hearing inquiry".split())
 _PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
@@ -81,13 +85,19 @@ def organisations_of(doc: Doc) -> tuple[list[Body], list[Entity]]:
         return bodies, [entity for entity in doc._.entities or () if entity.type == "organisation"]
     bodies, known = [], dict[str, Entity]()
     for ent in doc.ents:
-        if ent.label_ == "ORG":
+        if ent.label_ == "ORG" and not _has_a_given_name(ent):
             name = ent.text.removeprefix("the ").removeprefix("The ")
             entity = known.setdefault(
                 name, Entity(id=slug(name, [each.id for each in known.values()]), type="organisation", name=name)
             )
             bodies.append(Body(ent.start_char, ent.end_char, entity.id))
     return bodies, list(known.values())
+
+
+def _has_a_given_name(ent: Stretch) -> bool:
+    """Tell whether what spaCy takes for something else has a person's name: "Callum Dreyfus"."""
+    words = ent.text.split()
+    return ent.label_ in ("ORG", "GPE") and len(words) == 2 and bool(gender_of(words[0])) and words[1].lower() not in HEADS
 
 
 def with_speakers(
@@ -98,7 +108,7 @@ def with_speakers(
     people = [
         (ent.start_char, ent.end_char, ent.root.dep_ in ("nsubj", "nsubjpass", "appos"))
         for ent in doc.ents
-        if ent.label_ == "PERSON"
+        if (ent.label_ == "PERSON" or _has_a_given_name(ent))
         and (ent.root.tag_ != "NNS" or "-" in ent.text)
         and not any(body.start < ent.end_char and ent.start_char < body.end for body in bodies)
     ]
@@ -125,7 +135,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
         sheet, [with_relative(sheet, with_source(sheet, each)) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
     )
     inner = nested(sheet, found)
-    found += inner
+    found += [*inner, *estimates(sheet, found)]
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
     made: list[Quote] = []
     for each in found:
@@ -136,7 +146,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
         if (
             content
             and not (heading and (each.source is None or _is_passive(sheet, each) or _is_topic(sheet, each)))
-            and not _is_compound(sheet, each.cue)
+            and not (_is_compound(sheet, each.cue) or _is_declined(sheet, each))
         ):
             made.append(
                 Quote(
@@ -155,6 +165,11 @@ def _is_compound(doc: Columns, cue: Run) -> bool:
     """Tell whether a cue is the first word of "think tank"."""
     after = doc.word[cue.last].lower() if cue.last < len(doc.word) else ""
     return doc.word[cue.last - 1] == "think" and after in ("tank", "tanks")
+
+
+def _is_declined(doc: Columns, quote: Linked) -> bool:
+    """Tell whether nothing is said: "declined to comment"."""
+    return doc.word[quote.cue.last - 1].lower() in _DECLINES and doc.word[quote.content[0].first].lower() == "to"
 
 
 def _is_passive(doc: Columns, quote: Linked) -> bool:

@@ -11,7 +11,11 @@ from articlekit.model.entity import Entity
 
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
 _NAME_END = re.compile(r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) ")
-_BY = re.compile(r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused) by ")
+_BY = re.compile(r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by ")
+_OWNED = re.compile(r"['’]s? (?:own |[a-z-]+ ){0,2}[a-z]+(?:,|$)")
+_TITLE = re.compile(
+    r"[a-z], ((?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*|a|and|by|for|from|in|of|on|the|to|with))* [A-Z][\w’'-]*)(?:,|$)"
+)
 _LEAD = 200
 
 
@@ -45,7 +49,7 @@ class SourceDocuments:
     def named(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
         """Give the document that a source `core` at `start` with the noun `head` means; `inside` are the bodies in it."""
         name = _NAME_END.split(core)[0].strip()
-        made = self._made(core, head, start, inside)
+        made = self._made(core, head, start, inside) or self._owned(core, head, start, inside)
         bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
         definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
         heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
@@ -59,13 +63,25 @@ class SourceDocuments:
             known = self.found[0]  # "a survey has found. The study by ..."
         if known is None:
             self.found.append(known := SourceDocument(made or bare, head, start))
+        if title := _TITLE.search(core):
+            known.aliases.append(title[1])
         return known.noted(bare, made).name
 
-    def of(self, maker: str, head: str, start: int) -> str:
+    def _owned(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
+        """Name a document by whose it is: "report by the Care Commission" for "the watchdog's report"."""
+        first = next((body for body in inside if self.text[start : body.start].lower() in ("", "the ", "a ", "an ")), None)
+        owner = first if first is not None and _OWNED.match(self.text[first.end : start + len(core)]) else None
+        known = owner is not None and owner.organisation in self.organisations
+        return f"{head} by {self._bare(owner.organisation)}" if owner is not None and known else ""
+
+    def of(self, maker: str, head: str, start: int, core: str) -> str:
         """Give the document that "its report" or "her report" at `start` means; `maker` is an organisation's id or a person."""
-        name = f"{head} by {self._bare(maker) if maker in self.organisations else maker}"
-        if all(each.name != name for each in self.found):
-            self.found.append(SourceDocument(name, head, start))
+        name = f"{head} {'of' if head == 'accounts' else 'by'} {self._bare(maker) if maker in self.organisations else maker}"
+        known = next((each for each in self.found if each.name == name), None)
+        if known is None:
+            self.found.append(known := SourceDocument(name, head, start))
+        if title := _TITLE.search(core):
+            known.aliases.append(title[1])
         return name
 
     def _bare(self, organisation: str) -> str:

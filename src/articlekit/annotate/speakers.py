@@ -7,9 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from articlekit.annotate.organisation_words import HEADS
 from articlekit.annotate.people import (
-    LEADING,
     NAME,
     OWNER,
     POSSESSIVE,
@@ -23,19 +21,33 @@ from articlekit.annotate.people import (
     settled,
 )
 from articlekit.annotate.source_documents import SourceDocuments
+from articlekit.annotate.source_parts import head_of, is_adjective, is_head, is_in_a_name
+from articlekit.annotate.source_parts import parts as source_parts
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, slug
+from articlekit.text.source_phrases import INSIDER
 from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
 
 _BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _NEAR = 700
-_OUTER = 12
+_OUTER, _ASKED = 12, 30
+_ASKS = re.compile(r"(?:[Aa]sked|[Qq]uestioned|[Ee]xamined|[Pp]ressed|[Cc]hallenged) by (?:the )?(?:[A-Z][a-z]+ )?\Z")
 _FAR = 1600
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
-_BY_ITSELF = frozenset("report accounts survey study review audit poll analysis".split())
+_WORDS_OF = frozenset("research letter website".split())  # whose words they are needs no document
+_BY_ITSELF = _WORDS_OF | frozenset("report accounts survey study review audit poll analysis".split())
 _WHOSE = {"its": "", "their": "", "his": "m", "her": "f"}
 _INSPECTING = frozenset("ofsted standards quality safety commission executive agency regulator".split())
+_OFFICERS = frozenset("officers police detectives".split())
+_INVESTIGATING = frozenset(("investigation", "investigations", "investigators"))
+_FORCES = frozenset(("police", "constabulary"))
+_AT_WORK = re.compile(
+    r"(?:[Aa]n? |[Tt]he )?(?:[A-Za-z]+ )?(?:[Aa]nalysts?|[Bb]rokers?|[Ll]awyers|[Ss]olicitors|[Bb]arristers?) (?:at|for) "
+)
+_GAVE_NAME = re.compile(r" g[ai]ves? (?:his|her|their) name (?:only )?as ((?:[A-Z][\w’'-]+ ?)+)")
+_OBJECT = re.compile(r"\b(?:to|with|from|by|against|for|of|at|in) (?:the )?\Z")
+_OF_ANOTHER = frozenset("for by with of to from in at near".split())
 _PRESIDING = frozenset("coroner judge magistrate recorder".split())  # so is an assistant coroner called in court
 _ONE = frozenset("a an one another".split())
 _FROM_A_COUNTRY = re.compile(
@@ -43,10 +55,7 @@ _FROM_A_COUNTRY = re.compile(
 )
 _AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
 _ASIDE = re.compile(r"(?: \([^()\n]{1,20}\))?[ ,]*\Z")  # "the Valuers' Register (VR), which"
-_WHEN = re.compile(r" (?:(?:earlier )?(?:last|this|next) [A-Za-z]+|yesterday|today|[A-Z][a-z]+day)\Z")
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
-_LINKING = frozenset("of at in on for and or who which that as".split())
-_INNER = re.compile(r" (?:at|by|for|of|with) (?:the |both )?[A-Z]")
 _SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 3.0, 2.0, 1.0
 
@@ -88,13 +97,13 @@ class Resolver:
         pronoun: "Ann Lee would go, she said" (Chomsky's binding principle C).
         """
         self.content = content
-        parts = self._parts(start, end)
+        parts = source_parts(self.text, start, end, self.names, self.bodies)
         several = [self._read(*part, quoted) for part in parts] if len(parts) > 1 else []
         known = list(dict.fromkeys(each for each in several if each is not None))
         if len(parts) > 1:
             found = known if len(known) == len(parts) else []
         else:
-            one = self._read(start, end, quoted)
+            one = self._read(*parts[0], quoted)
             found = [one] if one else []
         if not quoted:
             self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
@@ -111,25 +120,6 @@ class Resolver:
             ):
                 self.stranger = end
         return found
-
-    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Cut a source at its commas and "and" where names stand on both sides and no organisation's name runs across."""
-        core = TAIL.sub("", self.text[start:end])
-        places, first = [], start
-        for cut in re.finditer(r"(?:, (?:and |& )?| and | & )(?=(?:the |The )?[A-Z])", core):
-            at, after = start + cut.start(), start + cut.end()
-            if any(body.start < at and after < body.end for body in self.bodies):
-                continue
-            places.append((first, at))
-            first = after
-        places.append((first, start + len(core.rstrip(" ,"))))
-        joined = re.search(r" (?:and|&) ", core[places[0][1] - start :]) is not None
-        known = [each.start for each in self.names] + [each.start for each in self.bodies]
-        if len(places) > 2 and not any(places[0][0] <= at < places[0][1] for at in known):
-            del places[0]  # who they are: "her neighbours, Ann and Tom Lee"
-        named = all(any(a <= at < b for at in known) for a, b in places)
-        inner = any(_INNER.search(self.text, a, b) for a, b in places[:-1])
-        return places if joined and named and not inner else [(start, end)]
 
     def _read(self, start: int, end: int, quoted: bool) -> Speaker | None:
         source = self.text[start:end]
@@ -152,44 +142,51 @@ class Resolver:
             return self._just_before(start, low)
         if not words or low in ("we", "i", "you", "that"):
             return None
-        spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR), None)
+        spoken = next((at for at, word in enumerate(plain) if word in SPOKEN_FOR and not is_adjective(plain, at)), None)
         if spoken is None and plain[0] in ("its", "their") and plain[-1].rstrip("s") in SPOKEN_FOR:
             spoken = len(plain) - 1
         inside = [body for body in self.bodies if start <= body.start and body.end <= stop]
         if spoken is not None and not self._person_in(start, stop, inside):
             return self._spoken_for(start, inside, plain)
-        head = _head(core)
+        head = head_of(core)
         if head in _BY_ITSELF and plain[0] in _WHOSE:
             gender = _WHOSE[plain[0]]
             maker = self._pronoun(gender, start) if gender else self._thing(start)
+            if head in _WORDS_OF:
+                return maker
             return (
-                Speaker("document", self.documents.of(maker.key, head, start)) if maker and maker.kind != "document" else None
+                Speaker("document", self.documents.of(maker.key, head, start, core))
+                if maker and maker.kind != "document"
+                else None
             )
+        if head in _OFFICERS and len(plain) <= 2 and (force := self._only(_FORCES)) is not None:
+            return force
+        if head == "investigators" and (body := self._only(_INVESTIGATING)) is not None:
+            return body
+        if INSIDER.match(core):
+            return None
+        if inside and _AT_WORK.match(core):
+            return Speaker("organisation", inside[-1].organisation)
+        if given := _GAVE_NAME.search(source):
+            return Speaker("person", self._known(given[1].split()[-1], start, frozenset(), given[1]) or given[1])
         if head == "inspectors" and (inspectorate := self._inspectorate()) is not None:
             return inspectorate
-        if head in DOCUMENTS and plain[0] not in ("its", "their", "his", "her", "my", "our", "whose"):
+        if (
+            head in DOCUMENTS
+            and (start < _first_break(self.text) or not is_in_a_name(core, head))
+            and plain[0] not in ("its", "their", "his", "her", "my", "our", "whose")
+        ):
             return Speaker("document", self.documents.named(core, head, start, inside))
         if (person := self._person_in(start, stop, inside)) is not None:
             return Speaker("person", person)
         if core.isupper() and (shouted := self._in_capitals(words[-1])) is not None:
             return shouted
         first = next((body for body in inside if not re.match(OWNER, self.text[body.end : stop])), None)
-        if first is not None and self._is_head(core, start, first):
+        if first is not None and is_head(core, start, first, self.text):
             return Speaker("organisation", first.organisation)
-        if plain[0] in ("the", "this", "that", "its", "their") or start < _first_break(self.text):
-            return self._role(head, plain) or self._body(head, start, plain)
+        if plain[0] in ("the", "this", "that", "its", "their", "his", "her") or start < _first_break(self.text):
+            return self._role(head, start, plain) or self._body(head, start, plain)
         return None
-
-    def _is_head(self, core: str, start: int, body: Body) -> bool:
-        """Tell whether an organisation is what a source is about, not where its head belongs or comes from."""
-        before = core[: body.start - start].split()
-        after = re.match(r" ([a-z]+)", core[body.end - start :])
-        described = self.text[body.start].islower() and after is not None and after[1].endswith(("ing", "ed"))
-        if after and after[1] not in BODIES | _LINKING and not described:
-            return False
-        beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
-        noun = bool(before) and before[-1] in BODIES | HEADS.keys() and all(map(str.islower, before))  # "industry body X"
-        return beside or noun or all(word in LEADING or word in HEADS or word[:1].isupper() for word in before)
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
         core = self.text[start:stop]
@@ -203,7 +200,7 @@ class Resolver:
                     POSSESSIVE.search(self.text[each.start : each.end])
                 )
                 headed = re.match(r" (?!(?:of|from|at|in|on|and|or|who|for|with|to|as|by)\b)[a-z]+", self.text[each.end : stop])
-                if not owner and not headed and before[-1:] not in (["for"], ["by"], ["with"], ["of"], ["to"], ["from"]):
+                if not owner and not headed and _OF_ANOTHER.isdisjoint(before[-1:]):
                     choices.append(each)
         if not choices:
             found = NAME.search(core)
@@ -262,7 +259,8 @@ class Resolver:
                 else self._known(each.name.split()[-1], each.start, each.titles, each.name)
             )
             person = self.by_name.get(name) if name else None
-            if person is None or not _may_be(person, gender) or person.name in barred:
+            asks = _ASKS.search(self.text, max(0, each.start - _ASKED), each.start) is not None
+            if person is None or not _may_be(person, gender) or person.name in barred or asks:
                 continue
             score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
             score -= _BLOCKED * (each.start < self.unknown)
@@ -349,7 +347,8 @@ class Resolver:
             opening = self.text.rfind("\n", 0, end) + 1
             opening += 4 * self.text.startswith("The ", opening)
             before = [body for body in self.bodies if body.start == opening]
-        return Speaker("organisation", before[0].organisation) if len({body.organisation for body in before}) == 1 else None
+        meant = {body.organisation for body in before if not _OBJECT.search(self.text, max(0, body.start - _ASKED), body.start)}
+        return Speaker("organisation", meant.pop()) if len(meant) == 1 else None
 
     def _inspectorate(self) -> Speaker | None:
         """Give the only body that sends inspectors."""
@@ -359,6 +358,15 @@ class Resolver:
             each for each, words in named.items() if not words.isdisjoint(_INSPECTING)
         ]
         return Speaker("organisation", found[0]) if len(found) == 1 else None
+
+    def _only(self, heads: frozenset[str]) -> Speaker | None:
+        """Give the only body whose name has one of the words."""
+        found = {
+            body.organisation
+            for body in self.bodies
+            if not heads.isdisjoint(self.organisations[body.organisation].name.lower().split())
+        }
+        return Speaker("organisation", found.pop()) if len(found) == 1 else None
 
     def _spoken_for(self, start: int, inside: Sequence[Body], plain: Sequence[str]) -> Speaker | None:
         if inside:
@@ -380,32 +388,43 @@ class Resolver:
             return Speaker("organisation", near.pop()) if len(near) == 1 else None
         return None
 
-    def _role(self, head: str, plain: Sequence[str]) -> Speaker | None:
+    def _role(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:
         """Give the only person who has a role; "the transport secretary" is no "deputy general secretary"."""
         if head not in ROLES:
             return None
         told = set(plain[: plain.index(head)] if head in plain else ()) - _BLANK
+        told -= {word for word in told if word.endswith(("'s", "’s"))}
         unlike = _UNLIKE - {"assistant", "deputy"} if head in _PRESIDING else _UNLIKE
+        heads = {head, "secretary"} if head == "minister" else {head}
         having = [
             person
             for person in self.people
-            if head in person.roles and (not told or told & person.described) and not (unlike & person.described - told)
+            if heads & person.roles and (not told or told & person.described) and not (unlike & person.described - told)
         ]
-        return Speaker("person", having[0].name) if len(having) == 1 else None
+        if having or plain[0] not in ("the", "its"):
+            return Speaker("person", having[0].name) if len(having) == 1 else None
+        return self._announced(start)
+
+    def _announced(self, start: int) -> Speaker | None:
+        """Give the person whose name opens the paragraph behind the lead, where that said "the mayor" only."""
+        end = self.text.find("\n\n", start)
+        lead = self.text.count("\n\n", 0, start) <= 1 and end >= 0
+        each = next((each for each in self.names if lead and each.start == end + 2), None)
+        person = each and self.by_name.get(each.name)
+        return Speaker("person", person.name) if person and not person.roles else None
 
     def _body(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:
         """Give the organisation that "the agency" means: the latest before whose name has that word, or the only one after."""
         if head not in BODIES or plain[0] in ("its", "their"):
             return None
         having = [body for body in self.bodies if head in self.organisations[body.organisation].name.lower().split()]
-        before = [body for body in having if body.start < start]
+        having = having or [
+            body for body in self.bodies if self.text[body.start : body.end].rsplit(None, 1)[-1].lower() == head
+        ]
+        before = [body for body in having if body.start < start and plain[0] not in _WHOSE]
         if before:
             return Speaker("organisation", before[-1].organisation)
         return Speaker("organisation", having[0].organisation) if len({body.organisation for body in having}) == 1 else None
-
-
-def _may_be(person: Person, gender: str) -> bool:
-    return not gender or person.gender in ("", gender)
 
 
 def _first_break(text: str) -> int:
@@ -413,15 +432,8 @@ def _first_break(text: str) -> int:
     return len(text) if found < 0 else found
 
 
-def _head(core: str) -> str:
-    """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
-    plain = re.split(
-        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued|compiled|"
-        r"kept|conducted|prepared|written|filed)\b",
-        core,
-    )[0]
-    words = re.findall(r"[\w-]+", _WHEN.sub("", re.sub(r"['’]s\b", "", plain)))
-    return words[-1].lower() if words else ""
+def _may_be(person: Person, gender: str) -> bool:
+    return not gender or person.gender in ("", gender)
 
 
 def resolve(
