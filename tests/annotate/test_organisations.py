@@ -126,6 +126,9 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param("She told BBC Radio Skelder no.", ["BBC Radio Skelder", "BBC"], id="a station"),
         pytest.param("It is by the anti-poverty charity Threshold UK.", ["Threshold UK"], id="presented"),
         pytest.param("Severnlink, which runs trains, broke its licence.", ["Severnlink"], id="which runs"),
+        pytest.param("The jail is run by Orle Vale Custody, which won the contract.", ["Orle Vale Custody"], id="run by"),
+        pytest.param("An email seen by the Orle Mercury suggests that it was paid.", ["Orle Mercury"], id="seen by"),
+        pytest.param("The ferry is run by Jonathan Lee.", [], id="run by somebody"),
         pytest.param("Shares in Castlebrook rose. Castlebrook said it grew.", ["Castlebrook"] * 2, id="shares in"),
         pytest.param(
             "Larkfield, the UK’s fifth-largest supermarket chain, has shut.",

@@ -65,7 +65,7 @@ class Said(NamedTuple):
 
     `titled` have a capital "The" inside a sentence; `nouned` stand beside what they are ("the X group"), and `presented` behind
     it ("the charity X"); an apposition says of `described` that they are bodies, of `personal` that they are people;
-    `operating` run or own things, or have shares; `led` have a chief executive.
+    `operating` run, own or see things, or have shares; `led` have a chief executive.
     """
 
     titled: set[str]
@@ -210,15 +210,22 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
             said.described.add(surface(lower, at - 2 if joined else at, end))
         if _is_personal(doc, lower, end):
             said.personal.add(surface(lower, at, end))
-        bought = at > 1 and lower[at - 1] in ("in", "of") and lower[at - 2] in ("shares", "stake")
-        bought = bought or (after == "shares" and doc[end].tag_ == "NNS")
-        if bought or (lower[end : end + 2] == [",", "which"] and not _OPERATES.isdisjoint(lower[end + 2 : end + 3])):
+        does = at > 1 and lower[at - 1] in ("in", "of") and lower[at - 2] in ("shares", "stake")
+        does = does or (after == "shares" and doc[end].tag_ == "NNS")
+        does = does or _is_run_by(lower, at)
+        if does or (lower[end : end + 2] == [",", "which"] and not _OPERATES.isdisjoint(lower[end + 2 : end + 3])):
             said.operating.add(surface(lower, at, end))
         headed = after in POSSESSIVE and _has_a_leader(lower, end + 1) and doc[at].ent_type_ not in OF_PLACE
         if headed or (after.startswith("spokes") and before in ("a", "the")):
             said.led.add(surface(lower, at, end))
         at = end
     return said
+
+
+def _is_run_by(lower: list[str], at: int) -> bool:
+    """Tell whether something is "run by" a name, or was "seen by" it, as by a newspaper."""
+    at -= at > 0 and lower[at - 1] == "the"
+    return lower[max(0, at - 2) : at] in (["run", "by"], ["seen", "by"])
 
 
 def _has_a_leader(lower: list[str], at: int) -> bool:
