@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
@@ -123,21 +122,21 @@ def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[
     waiting: deque[tuple[list[Text], int]] = deque()
     begin = partial(pool, jobs, "spawn", _prepare, loader)
     workers = begin()
-    running: deque[tuple[list[Text], int, Future[list[Found]]]] = deque()
+    running: deque[tuple[list[Text], int, Callable[[], list[Found]]]] = deque()
     try:
         while True:
             while len(running) < 2 * jobs and (next_one := waiting.popleft() if waiting else _fresh(batches)):
                 running.append((*next_one, workers.submit(_work, next_one[0])))
             if not running:
                 return
-            batch, tries, future = running[0]
+            batch, tries, result = running[0]
             try:
-                done = future.result()
+                done = result()
             except BrokenProcessPool:
                 waiting.extendleft(reversed([(each, attempt) for each, attempt, _ in running]))
                 waiting.popleft()
                 running.clear()
-                workers.shutdown(cancel_futures=True)
+                workers.shutdown()
                 workers = begin()
                 if tries and len(batch) == 1:
                     yield Found(failure="the worker died twice while annotating it")
@@ -149,7 +148,7 @@ def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[
             running.popleft()
             yield from done
     finally:
-        workers.shutdown(cancel_futures=True)
+        workers.shutdown()
 
 
 def _fresh(batches: Iterator[list[Text]]) -> tuple[list[Text], int] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import to_json
@@ -64,7 +64,8 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
     that digest still, or the message where they could not be read.
     """
     if jobs <= 1:
-        yield lambda todo: partial(examined, task, task.known(), todo) if todo else list
+        known = cache(task.known)
+        yield lambda todo: partial(examined, task, known(), todo) if todo else list
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -80,9 +81,9 @@ def workers(task: Task, jobs: int) -> Iterator[Callable[[Sequence[Todo]], Callab
             raise BadFile("a worker process died, perhaps for want of memory; try again with --jobs 1") from None
 
     try:
-        yield lambda todo: partial(wait, processes.submit(_work, todo).result) if todo else list
+        yield lambda todo: partial(wait, processes.submit(_work, todo)) if todo else list
     finally:
-        processes.shutdown(wait=False, cancel_futures=True)
+        processes.shutdown(wait=False)
 
 
 _worker: list[tuple[Task, Known]] = []
