@@ -4,8 +4,10 @@ from articlekit.formats.marked import loads
 from articlekit.model.annotation import Quote
 from articlekit.model.entity import Entity
 from articlekit.text.attribution import is_nested, names_speakers, person_meant, speakers
+from articlekit.text.source_phrases import people_by_surname
 
-PEOPLE = [Entity(id=each, type="person", name=f"{each.title()} Okafor") for each in ("tom", "ann")]
+TOM, ANN = (Entity(id=each, type="person", name=f"{each.title()} Okafor") for each in ("tom", "ann"))
+PEOPLE = people_by_surname([TOM, ANN])
 
 
 def quotes_of(notation: str) -> list[Quote]:
@@ -19,9 +21,9 @@ def test_speakers_are_one_or_several_or_none() -> None:
 
 def test_a_layer_names_speakers_where_one_quote_or_one_known_person_shows_it() -> None:
     silent = quotes_of("{quote|x}")
-    assert not names_speakers(silent, [])
+    assert not names_speakers(silent, {})
     assert names_speakers(silent, PEOPLE)
-    assert names_speakers(quotes_of("{quote speaker=a|x}"), [])
+    assert names_speakers(quotes_of("{quote speaker=a|x}"), {})
 
 
 def test_a_quote_whose_source_another_says_is_nested() -> None:
@@ -34,5 +36,5 @@ def test_of_two_with_a_surname_the_one_who_speaks_elsewhere_is_meant() -> None:
     notation = "{source of=q1|Mr Okafor} said {quote id=q1|x}. Then he said {quote id=q2 speaker=tom|y}."
     first, second = quotes_of(notation)
     assert person_meant(first, [first], PEOPLE) is None
-    assert person_meant(first, [first, second], PEOPLE) is PEOPLE[0]
-    assert person_meant(first, [first], PEOPLE[:1]) is PEOPLE[0]
+    assert person_meant(first, [first, second], PEOPLE) is TOM
+    assert person_meant(first, [first], people_by_surname([TOM])) is TOM

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from articlekit.model.entity import Entity
-from articlekit.text.source_phrases import is_pronoun, is_short, is_somebody, known_people, person_named
+from articlekit.text.source_phrases import is_pronoun, is_short, is_somebody, known_people, people_by_surname, person_named
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,12 @@ def test_a_short_name_is_one_name_without_titles() -> None:
 
 
 def test_people_are_known_by_full_name_alias_or_surname() -> None:
-    people = [
+    entities = [
         Entity(id="p1", type="person", name="Tom Okafor", aliases=("TJ Okafor",)),
         Entity(id="p2", type="person", name="Ann Okafor"),
         Entity(id="o1", type="organisation", name="Okafor"),
     ]
+    people = people_by_surname(entities)
     assert [each.id for each in known_people("okafor", people)] == ["p1", "p2"]
     assert [each.id for each in known_people("prosecutor tom okafor", people)] == ["p1"]
     assert [each.id for each in known_people("tj okafor", people)] == ["p1"]

@@ -31,6 +31,7 @@ from articlekit.text.marks import quoted
 from articlekit.text.near_duplicates import sketch
 from articlekit.text.reconcile import groups
 from articlekit.text.references import Reference, references
+from articlekit.text.source_phrases import People, people_by_surname
 from articlekit.text.surfaces import plain
 from articlekit.text.toml_places import key_offset
 
@@ -66,6 +67,11 @@ class Known:
         """The organisations' ids by their names and aliases in a plain form."""
         listed = (each for each in self.entities.values() if each.type == "organisation")
         return {plain(name): each.id for each in listed for name in (each.name, *each.aliases)}
+
+    @lazy
+    def people(self) -> People:
+        """The people by the last words of their names and aliases."""
+        return people_by_surname(self.entities.values())
 
 
 @dataclass(frozen=True)

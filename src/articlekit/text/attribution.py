@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from articlekit.model.annotation import Annotation, Quote, Span
 from articlekit.model.entity import Entity
-from articlekit.text.source_phrases import known_people, person_named
+from articlekit.text.source_phrases import People, known_people, person_named
 
 
 def speakers(quote: Quote) -> tuple[str, ...]:
@@ -14,11 +14,9 @@ def speakers(quote: Quote) -> tuple[str, ...]:
     return (quote.speaker,) if quote.speaker is not None else quote.speakers
 
 
-def names_speakers(annotations: Iterable[Annotation], entities: Iterable[Entity]) -> bool:
-    """Tell whether a layer names speakers at all: some quote of the article has one, or some person is known."""
-    return any(isinstance(each, Quote) and speakers(each) for each in annotations) or any(
-        each.type == "person" for each in entities
-    )
+def names_speakers(annotations: Iterable[Annotation], people: People) -> bool:
+    """Tell whether a layer names speakers at all: some person is known, or some quote of the article has one."""
+    return bool(people) or any(isinstance(each, Quote) and speakers(each) for each in annotations)
 
 
 def within(span: Span, quote: Quote) -> bool:
@@ -32,7 +30,7 @@ def is_nested(quote: Quote, quotes: Iterable[Quote]) -> bool:
     return any(other is not quote and within(edge, other) for other in quotes)
 
 
-def person_meant(quote: Quote, quotes: Sequence[Quote], people: Sequence[Entity]) -> Entity | None:
+def person_meant(quote: Quote, quotes: Sequence[Quote], people: People) -> Entity | None:
     """Give the one person that a quote's source names, be it by the surname alone; None where it names none or could be two.
 
     Where several people share a name, one who speaks elsewhere in the article comes first.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, fold
 from articlekit.text.source_words import DOCUMENTS, SPOKEN_FOR
 
+People = Mapping[str, Sequence[tuple[str, Entity]]]
 PRONOUNS = frozenset("he she it they we i you who him her them his this that".split())
 _POSSESSIVE = re.compile(r"^.*[\w.](?:['’]s|s['’])\s+")
 _ENDS_HEAD = re.compile(
@@ -82,15 +83,16 @@ def is_somebody(source: str) -> bool:
     return True
 
 
-def known_people(name: str, people: Iterable[Entity]) -> list[Entity]:
+def people_by_surname(entities: Iterable[Entity]) -> People:
+    """Give the people among entities, each with a folded name or alias, by the last word of that."""
+    found: dict[str, list[tuple[str, Entity]]] = {}
+    for entity in entities:
+        for name in map(fold, (entity.name, *entity.aliases)) if entity.type == "person" else ():
+            found.setdefault(name.rpartition(" ")[2], []).append((name, entity))
+    return found
+
+
+def known_people(name: str, people: People) -> list[Entity]:
     """List the people whom a folded name may mean: by their full name, an alias, or the surname."""
-    last = name.rpartition(" ")[2]
-    near = (each for each in people if each.type == "person" and last in " ".join((each.name, *each.aliases)).casefold())
-    return [each for each in near if any(_may_mean(name, fold(known)) for known in (each.name, *each.aliases))]
-
-
-def _may_mean(name: str, known: str) -> bool:
-    words, all_words = name.split(), known.split()
-    if len(words) == 1:
-        return bool(all_words) and words[0] == all_words[-1]
-    return name == known or name.endswith(f" {known}")
+    alike = people.get(name.rpartition(" ")[2], ())
+    return list({each.id: each for known, each in alike if " " not in name or f" {name}".endswith(f" {known}")}.values())

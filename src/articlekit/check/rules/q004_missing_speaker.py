@@ -21,7 +21,7 @@ def missing_speaker(sheet: Sheet) -> Iterator[Problem]:
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. “{quote
         id=q2|We must},” {cue of=q2|added} {source of=q2|one resident}.
     """
-    people = list(sheet.entities.values())
+    people = sheet.known.people
     if not sheet.english or not names_speakers(sheet.standing, people):
         return
     for quote in sheet.quotes:

@@ -21,7 +21,7 @@ def pronoun_speaker_unresolved(sheet: Sheet) -> Iterator[Problem]:
     Good: “{quote id=q1 speaker=ann|We will go},” {cue of=q1|said} {source of=q1|Ann}. {source of=q2|She} {cue of=q2|added}
         {quote id=q2 speaker=ann|that it was late}.
     """
-    if not names_speakers(sheet.standing, sheet.entities.values()):
+    if not names_speakers(sheet.standing, sheet.known.people):
         return
     for quote in sheet.quotes:
         if quote.source and not speakers(quote) and is_pronoun(quote.source.text) and not is_nested(quote, sheet.quotes):

@@ -32,11 +32,10 @@ def speaker_alias_unresolved(sheet: Sheet) -> Iterator[Problem]:
            "speaker": "p2"}],
           "entities": [{"id": "p2", "type": "person", "name": "Tom Okafor"}]}
     """
-    silent = [quote for quote in sheet.quotes if quote.source and not speakers(quote)]
-    people = [each for each in sheet.entities.values() if each.type == "person"] if silent else []
-    for quote in silent:
-        assert quote.source
-        person = person_meant(quote, sheet.quotes, people)
+    for quote in sheet.quotes:
+        if not quote.source or speakers(quote):
+            continue
+        person = person_meant(quote, sheet.quotes, sheet.known.people)
         if person and (quote.form != "direct" or is_short(quote.source.text)):
             message = f"{quote.source.text[:60]!r} is the known person {person.id!r} ({person.name}), and no speaker is given"
             fix = Fix((Edit("add", sheet.path(quote, "speaker"), person.id),), message=f"make {person.id} the speaker")
