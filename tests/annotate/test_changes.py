@@ -56,6 +56,11 @@ from tests.annotate.conftest import Found
         pytest.param("It is raising fees by between 4% and 6%.", "between 4% and 6%", "increase", id="by between"),
         pytest.param("The true toll may be three times higher.", "three times", None, id="times higher"),
         pytest.param("Members agreed 7% more sales than a year earlier.", "7%", "increase", id="more sales than"),
+        pytest.param("A storm wiped £60m off annual profits.", "£60m", "decrease", id="wiped off"),
+        pytest.param("The club posted a £38m loss.", "£38m", None, id="a loss of money"),
+        pytest.param("They regret the loss of 24 beds.", "24", "decrease", id="a loss of things"),
+        pytest.param("It shut with the loss of 240 of its 3,100 jobs.", "240 of its 3,100", None, id="a loss of a part"),
+        pytest.param("They sold £60m off Leam Bay.", "£60m", None, id="off the coast"),
         pytest.param("Bookings were running 11% ahead of last year.", "11%", "increase", id="ahead of last year"),
     ],
 )

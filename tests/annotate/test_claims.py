@@ -120,6 +120,11 @@ def test_millions_without_a_noun_are_of_the_money_before_them(nlp: Language) -> 
     assert people.unit is None
 
 
+def test_a_sentence_is_a_claim_whatever_comes_after_it(nlp: Language) -> None:
+    (claim,) = nlp("Rowe was given 12 years after being found guilty.")._.claims
+    assert (claim.value, claim.unit) == ("12", "a")
+
+
 def test_seasons_are_counted_by_nobody(nlp: Language) -> None:
     assert [claim.span.text for claim in found(nlp, "They followed 268 nests over four breeding seasons.")] == ["268"]
 

@@ -105,6 +105,16 @@ from tests.annotate.conftest import Found
         pytest.param(
             "Profits rose to £1.4bn. Analysts had forecast £1.2bn.", {"£1.4bn": "Profits", "£1.2bn": "Profits"}, id="forecast"
         ),
+        pytest.param("A storm wiped £60m off annual profits.", {"£60m": "annual profits"}, id="wiped off"),
+        pytest.param(
+            "It set aside £25m a year for pollinator projects.", {"£25m": "pollinator projects"}, id="a rate, and for"
+        ),
+        pytest.param(
+            "It has 400 flats - 30% of the total.",
+            {"400": "flats", "30%": "flats"},
+            id="the total",
+        ),
+        pytest.param("It lends to 43 of the 140 or so schools.", {"43 of the 140": "schools"}, id="or so"),
         pytest.param("The inquiry is likely to last eight days.", {"eight days": "inquiry"}, id="likely to last"),
         pytest.param("It has clips for 13-year-olds.", {"13-year-olds": None}, id="year-olds are counted themselves"),
         pytest.param("The thieves escaped with £310.", {"£310": None}, id="what they had with them"),

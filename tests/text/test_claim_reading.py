@@ -45,6 +45,12 @@ def only_claim(notation: str) -> tuple[str, NumericClaim]:
         pytest.param("{claim value=7|a handful}", "", id="unreadable"),
         pytest.param("a {claim value=95 unit=[acr_br]|95-acre} farm", "", id="an-acre-of-either-country"),
         pytest.param("All of them were {claim value=75 comparator=> unit=a|over 75}.", "", id="a-bare-age"),
+        pytest.param("It cost {claim value=5000 unit=PHP|5,000 pesos}.", "", id="pesos-of-some-country"),
+        pytest.param("It cost {claim value=5000 unit=PKR|5,000 rupees}.", "", id="rupees-of-another-country"),
+        pytest.param("It cost {claim value=5000 unit=PHP|5,000 rupees}.", "unit", id="rupees-are-no-pesos"),
+        pytest.param("It cost {claim value=5000 unit=MWK|5,000 kwacha}.", "", id="kwacha-of-another-country"),
+        pytest.param("They searched {claim value=90 unit=[mi_i]2|90 square miles}.", "", id="square-miles"),
+        pytest.param("They searched {claim value=90 unit=[ft_i]2|90 square miles}.", "unit", id="square-feet"),
         pytest.param("The bus was {claim value=75 comparator=> unit=a|over 75}.", "unit", id="no-age-of-a-thing"),
     ],
 )

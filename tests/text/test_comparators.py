@@ -20,6 +20,7 @@ from tests.text.test_numbers import brief
         ("up to", "<="), ("as many as", "<="), ("at most", "<="), ("no more than", "<="), ("a maximum of", "<="),
         ("about", "~"), ("around", "~"), ("some", "~"), ("nearly", "~"), ("almost", "~"), ("roughly", "~"),
         ("close to", "~"), ("not quite", "~"), ("an estimated", "~"), ("approaching", "~"),
+        ("maybe", "~"), ("perhaps", "~"), ("nearer", "~"),
     ],
 )  # fmt: skip
 def test_before(words: str, sign: str) -> None:

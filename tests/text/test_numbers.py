@@ -125,6 +125,13 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param("the legal minimum of 15 weeks", ["15 weeks: 15 wk"], id="a legal minimum"),
         pytest.param("Half walked for ten.", ["Half: 1 of 2", "ten: 10"], id="half of them did"),
         pytest.param("if rates come down by half a point", ["half a point: 0.5 pp"], id="half a point of a rate"),
+        pytest.param("to close 14 degree courses at 30 degrees", ["14: 14", "30 degrees: 30 deg"], id="degree courses"),
+        pytest.param("43 of England's 140 or so schools", ["43 of England's 140: 43 of 140"], id="or so of the whole"),
+        pytest.param("cut spills by half within five years", ["half: 1 of 2", "within five years: <= 5 a"], id="half within"),
+        pytest.param("below four hours. It is below two floors", ["below four hours: < 4 h", "two: 2"], id="below a time"),
+        pytest.param("took an hour and ten minutes", ["an hour and ten minutes: 70 min"], id="an hour and minutes"),
+        pytest.param("a year and two days, a day and two men", ["two days: 2 d", "two: 2"], id="a year and a day"),
+        pytest.param("1.2 billion kwacha", ["1.2 billion kwacha: 1200000000 ZMW"], id="kwacha"),
         pytest.param("He won by half a point.", ["half: 1 of 2"], id="half a point of a match"),
     ],
 )

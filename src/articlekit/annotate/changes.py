@@ -30,6 +30,8 @@ GROWTH = noun_forms(
 DECLINE = noun_forms(
     "fall decrease drop decline reduction cut slump loss slide plunge dip downturn contraction discount".split()
 )
+_LOSSES = frozenset(("loss", "losses"))
+_TAKES_OFF = verb_forms("wipe knock shave take strip chop".split()) | FALLS
 _RAISE = verb_forms(["raise"])
 _LOSE = verb_forms(["lose"])
 _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
@@ -106,6 +108,8 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         return "increase" if before.lower_ == "up" else "decrease"
     if found := _compared_direction(quantity, span) or _way_after(quantity, text):
         return found
+    if taken_off(span) is not None:
+        return "decrease"
     top = governing(span)
     if quantity.unit == "%" and top.dep_ == "conj" and top.head.text == top.text:
         top = top.head  # "gains of 3.8 % and 2.2 %"
@@ -117,9 +121,18 @@ def direction(quantity: Quantity, span: Span, text: str) -> Change | None:
         top = top.head
     return (
         _by_verb(quantity, top, span)
-        or _by_noun(top, span)
+        or _by_noun(quantity, top, span)
         or (_by_verb_before(span) if quantity.unit or quantity.of else None)
     )
+
+
+def taken_off(span: Span) -> Token | None:
+    """Give the "off" right after a quantity by which a verb before it says something fell: "wiped £60m off profits"."""
+    doc, end = span.doc, span.end
+    if end == len(doc) or doc[end].lower_ != "off":
+        return None
+    near = doc[max(0, span.start - _FAR) : span.start]
+    return doc[end] if any(token.tag_ in VERBS and token.lower_ in _TAKES_OFF for token in near) else None
 
 
 def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
@@ -145,6 +158,8 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         for token in doc[end : end + (4 if quantity.unit in ("%", "pp", "bp", "x") else 3)]:
             if token.is_sent_start or not is_nominal(token):
                 break
+            if token.lower_ in _LOSSES and quantity.unit.isupper():
+                break  # "a £38m loss"
             if token.lower_ in GROWTH | DECLINE and token.tag_ not in PROPER and token.dep_ != "compound":
                 return "increase" if token.lower_ in GROWTH else "decrease"
     return None
@@ -226,7 +241,7 @@ def _is_aside(particle: Token, span: Span) -> bool:
     return any(token.is_punct for token in particle.doc[span.end : particle.i])
 
 
-def _by_noun(top: Token, span: Span) -> Change | None:
+def _by_noun(quantity: Quantity, top: Token, span: Span) -> Change | None:
     """Read "a rise of 5 %", "a cut of £3m", "rise by an average of 3 %"."""
     preposition = top.head if top.dep_ == "pobj" else span.doc[max(0, span.start - 1)]
     if preposition.lower_ not in ("of", "by") or preposition.i + 1 < span.start - 3:
@@ -237,5 +252,7 @@ def _by_noun(top: Token, span: Span) -> Change | None:
         return "increase" if verb in _RISES_BY else "decrease" if verb in _FALLS_BY else None
     if not is_common_noun(noun):
         return None
-    word = noun.lower_
-    return "increase" if word in GROWTH else "decrease" if word in DECLINE - {"loss", "losses"} else None
+    if noun.lower_ in GROWTH:
+        return "increase"
+    lost = noun.lower_ in _LOSSES and (quantity.unit or quantity.of)  # money is lost, and no less than before
+    return "decrease" if noun.lower_ in DECLINE and not lost else None

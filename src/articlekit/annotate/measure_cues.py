@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from articlekit.annotate.changes import TIME_NOUNS
+from articlekit.annotate.changes import TIME_NOUNS, taken_off
 from articlekit.annotate.noun_phrases import Measured, noun_phrase, object_of
 from articlekit.annotate.word_classes import PROPER, VERBS, is_noun
 from articlekit.text.inflections import verb_forms
@@ -14,6 +14,12 @@ from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
 JAILS = verb_forms("jail sentence imprison ban suspend bar disqualify".split())
+STATES = verb_forms(
+    "be cost total average reach number last weigh wait measure stand exceed take stay remain "
+    "amount rise fall hit become hold cover "
+    "include mean worth charge price value span run go travel drive produce reach top near "
+    "save peak equal close end finish open trade pass surpass cross".split()
+)
 AWARDS = verb_forms("fine award owe win".split())
 NAMED = frozenset(("PERSON", "ORG", "GPE"))
 NO_PURPOSE = frozenset(("PERSON", "DATE", "GPE", "LOC"))
@@ -25,7 +31,10 @@ _BASE = re.compile(
     r"(?: an? (?:[\w-]+ )?(?:average|range|figure|total|peak|high|low|record|forecast|estimate) of| growth of)? \Z"
 )
 _RISE_OF = re.compile(r"(?:,| [-–—]) an? (?:[\w-]+ )?(?:rise|increase|fall|drop|jump|decrease|decline|reduction) of \Z")
-_FOR_WHAT = re.compile(r" ?(?:\([^()\n]{1,40}\) |over (?:the (?:next|coming) )?[\w-]+ \w+ )?(?:for|on)\Z")
+_FOR_WHAT = re.compile(
+    r" ?(?:\([^()\n]{1,40}\) |over (?:the (?:next|coming) )?[\w-]+ \w+ |"
+    r"(?:a|per|each|every) (?:year|month|week|day) )?(?:for|on)\Z"
+)
 _BEFORE, _AFTER, _OBJECT = 9, 8, 12
 
 
@@ -76,6 +85,13 @@ def moved(span: Span, taken: Measured) -> Span | None:
         return None
     noun = doc[at - 1]
     return noun_phrase(noun, taken) if is_noun(noun) and noun.i not in taken and noun.ent_type_ not in NAMED else None
+
+
+def lessened(span: Span, taken: Measured) -> Span | None:
+    """Give what a quantity is taken off: "wiped £60m off annual profits"."""
+    off = taken_off(span)
+    noun = None if off is None else object_of(off)
+    return noun_phrase(noun, taken) if noun is not None and is_noun(noun) and noun.i not in taken else None
 
 
 def purpose(span: Span, verb: Token, taken: Measured) -> Span | None:

@@ -7,14 +7,28 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from articlekit.annotate.changes import FALLS, RISES, TIME_NOUNS, governing, led_by
+from articlekit.annotate.ellipsis import (
+    LISTED,
+    accounts_for,
+    announced_whole,
+    goes_on,
+    is_compared,
+    is_near,
+    is_of_a_pronoun,
+    is_set_against,
+    is_share_alone,
+    shares,
+)
 from articlekit.annotate.measure_cues import (
     AWARDS,
     JAILS,
     NAMED,
     NO_PURPOSE,
+    STATES,
     is_apposed_change,
     is_base,
     is_left_to,
+    lessened,
     moved,
     purpose,
     put_at,
@@ -47,13 +61,6 @@ from articlekit.text.measured_numbers import LENGTHS
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
 
-_STATES = verb_forms(
-    "be cost total average reach number last weigh wait measure stand exceed take stay remain "
-    "amount rise fall hit become hold cover "
-    "include mean worth charge price value span run go travel drive produce reach top near "
-    "save peak equal close end finish open trade pass surpass cross".split()
-)
-_NO_ELLIPSIS = (RISES | FALLS | _STATES) - verb_forms("charge include produce drive run take".split())
 _STATES_OF = noun_forms("average total rate maximum minimum record mean high low level peak sum figure one".split())
 _PORTIONS = frozenset("most some many all none each both".split())
 _AVERAGES = frozenset("average total mean maximum minimum sum figure".split())
@@ -70,10 +77,7 @@ _COSTS = verb_forms(["cost"])
 _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".split())
 _EXPECTED = frozenset("expected forecast predicted projected anticipated wanted sought".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SIDES = frozenset("votes seats goals tries wins".split())
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
-_LISTED = 12
-_ELLIPSIS = 40
 _SPENDING = frozenset(("on", "in", "into", "towards"))
 
 
@@ -99,6 +103,8 @@ def measure(
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
         if whole.lower_ in ("which", "whom"):
             return _antecedent(span, taken) or previous
+        if whole.lower_ == "total" and previous is not None:
+            return previous  # "30 % of the total"
         if whole.lower_ == "them" and whole.i + 1 < len(doc) and doc[whole.i + 1].tag_ == "NNS":
             return noun_phrase(doc[whole.i + 1], taken)  # "14 of them children"
         return noun_phrase(whole, taken) if whole.i not in taken else _counted_in(whole.i, taken, doc)
@@ -111,7 +117,7 @@ def measure(
     if quantity.age and span[-1].lower_ not in ("old", "olds"):
         if span.start and is_noun(span.doc[span.start - 1]) and span.doc[span.start - 1].lower_ not in AGES:
             return noun_phrase(span.doc[span.start - 1], taken)
-    elif (put := put_at(quantity, span, taken) or moved(span, taken)) is not None:
+    elif (put := put_at(quantity, span, taken) or moved(span, taken) or lessened(span, taken)) is not None:
         return put
     elif (run := following(span, taken, quantity.of is not None)) is not None and not (
         _is_money(quantity) and _expects(run[-1])
@@ -119,7 +125,7 @@ def measure(
         return run
     if quantity.unit is None and span.start and span.doc[span.start - 1].tag_ == "POS":
         return previous
-    if previous is not None and (_is_set_against(quantity, span, previous) or _is_base(quantity, span)):
+    if previous is not None and (is_set_against(quantity, span, previous) or is_compared(quantity, span)):
         return previous
     if _is_share_of_a_class(quantity, span) or is_left_to(quantity, span):
         return None
@@ -129,19 +135,15 @@ def measure(
     if previous is not None and is_apposed_change(before):
         return previous
     if is_base(before):
-        if alike is not None and _is_near(alike[0], span):
+        if alike is not None and is_near(alike[0], span):
             return alike[1]
-        if previous is not None and _is_near(previous, span):
+        if previous is not None and is_near(previous, span):
             return previous
-    if quantity.unit in (None, "%") and _is_share_alone(quantity, span) and (whole := _announced_whole(span)) is not None:
+    if quantity.unit in (None, "%") and is_share_alone(quantity, span) and (whole := announced_whole(span)) is not None:
         return noun_phrase(whole, taken) if whole.i not in taken else taken[whole.i]
-    if _goes_on(quantity, span):
+    if goes_on(quantity, span):
         return previous
-    if (
-        alike is not None
-        and alike[1].root.ent_type_ not in NAMED
-        and (_shares(quantity, span, alike[0]) or _accounts_for(span))
-    ):
+    if alike is not None and alike[1].root.ent_type_ not in NAMED and (shares(quantity, span, alike[0]) or accounts_for(span)):
         return alike[1]
     governor = _governed(quantity, span, taken)
     if governor is not None and governor.lower_ in _COUNTS:
@@ -156,11 +158,11 @@ def measure(
         if counted is not None and counted.lower_ in CASUALTIES:
             return doc[counted.i : counted.i + 1]
         governor = counted or governor
-    near = alike is not None and span.start - alike[0].end <= _LISTED
-    told = _is_of_a_pronoun(span) or governing(span).head.lower_ in _FORECASTS
+    near = alike is not None and span.start - alike[0].end <= LISTED
+    told = is_of_a_pronoun(span) or governing(span).head.lower_ in _FORECASTS
     if governor is None and near and alike and quantity.unit not in (None, *DURATIONS) and told:
         return alike[1]
-    if governor is None and previous is not None and quantity.unit in (None, "%") and _is_share_alone(quantity, span):
+    if governor is None and previous is not None and quantity.unit in (None, "%") and is_share_alone(quantity, span):
         return previous
     if governor is not None:
         owes = _is_money(quantity) and governor.ent_type_ == "PERSON"  # "owed Mr Lee £9,200"
@@ -222,50 +224,6 @@ def _verb_above(span: Span) -> Token:
     return next((above for above in (token, *token.ancestors) if above.tag_ in VERBS), token)
 
 
-def _goes_on(quantity: Quantity, span: Span) -> bool:
-    """Tell whether the noun is left out, so that the quantity measures what the one before it does.
-
-    So it is with a bare count as subject or object, "a corridor designed for six", ", up 27 %", and a share between dashes.
-    """
-    doc, before = span.doc, span.start - 1
-    if before < 0:
-        return False
-    at = before - (doc[before].lower_ in ("from", "by"))
-    if at > 0 and doc[at].lower_ in ("up", "down") and doc[at - 1].is_punct:
-        return True
-    after = doc[span.end].lower_ if span.end < len(doc) else ""
-    if quantity.unit == "%" and doc[before].text == "," and after in ("more", "fewer"):
-        return True
-    if quantity.of is not None and doc[before].is_punct and quantity.unit is None:
-        return True
-    if quantity.unit is not None or quantity.of is not None:
-        return False
-    top = governing(span)
-    trails = top.dep_ == "nummod" and top.head.i == before and top.head.tag_ in ("NNS", "NNPS", "NNP")
-    listed = span.end < len(doc) and (doc[span.end].is_punct or after == "and")  # "Tories 17, Greens 2"
-    return (trails and listed) or _is_elliptic(span) or (doc[before].lower_ == "for" and top.dep_ == "pobj")
-
-
-def _is_of_a_pronoun(span: Span) -> bool:
-    """Tell whether a quantity says what "it" or "they" come to: "It's $1,340 now"."""
-    verb = governing(span).head
-    return verb.tag_ in VERBS and any(
-        child.dep_ == "nsubj" and child.lower_ in ("it", "they", "that") for child in verb.children
-    )
-
-
-def _is_share_alone(quantity: Quantity, span: Span) -> bool:
-    """Tell whether a share is a clause's subject by itself: "Of 2,051 adults, 44 % said"."""
-    return (quantity.unit == "%" or quantity.of is not None) and governing(span).dep_ in ("nsubj", "nsubjpass")
-
-
-def _announced_whole(span: Span) -> Token | None:
-    """Give the noun of "Of those on benefits, 71 % ..." with which a sentence begins."""
-    first = span.root.sent[0]
-    noun = object_of(first) if first.text == "Of" and first.i < span.start else None
-    return noun if noun is not None and noun.i < span.start else None
-
-
 def _only_leads_to(noun: Token, quantity: Quantity, span: Span) -> bool:
     """Tell whether a noun beside a quantity is not what it measures: "at the age of 15", "a record £2m"."""
     if quantity.age and noun.lower_ in AGES and not any(noun.lefts):
@@ -280,56 +238,6 @@ def _is_money(quantity: Quantity) -> bool:
 def _expects(noun: Token) -> bool:
     """Tell whether a noun begins a clause on the sum before it: "the £12m analysts expected"."""
     return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in _EXPECTED
-
-
-def _is_set_against(quantity: Quantity, span: Span, previous: Span) -> bool:
-    """Tell whether a bare count is the other side's: "by 311 votes to 298"."""
-    return (
-        quantity.unit is None
-        and quantity.of is None
-        and previous.end == span.start - 1
-        and previous.root.lower_ in _SIDES
-        and span.doc[previous.end].lower_ in ("to", "against", "versus")
-    )
-
-
-def _is_base(quantity: Quantity, span: Span) -> bool:
-    """Tell whether a bare count is what another is compared with: "19 children, compared with seven in 2015"."""
-    before = span.doc[max(0, span.start - 2) : span.start].text.lower()
-    return (
-        quantity.unit is None
-        and quantity.of is None
-        and before.endswith(("compared with", "compared to", ", against", ", versus"))
-    )
-
-
-def _is_near(before: Span, span: Span) -> bool:
-    """Tell whether one stretch of a sentence stands not far before another."""
-    between = span.doc[before.end : span.start]
-    return len(between) <= _ELLIPSIS and not any(token.is_sent_start for token in between)
-
-
-def _shares(quantity: Quantity, span: Span, before: Span) -> bool:
-    """Tell whether a share goes on with the list or the clauses that the one before began: "78 % were white, 16 % Latino"."""
-    if quantity.unit not in ("%", "pp") and not quantity.age:
-        return False
-    between = span.doc[before.end : span.start]
-    if len(between) > 1 and between[-1].lower_ in ("with", "to") and between[-2].lower_ == "compared":
-        return len(between) <= _ELLIPSIS and not any(token.is_sent_start for token in between)
-    if len(between) and between[-1].lower_ in ("of", "up", "down"):
-        return False
-    if len(between) <= _LISTED and not any(
-        (token.tag_ in VERBS and token.lower_ != "compared") or token.is_sent_start or token.text == ";" for token in between
-    ):
-        return True
-    if any(token.is_space and "\n" in token.text for token in between):
-        return False
-    return quantity.unit == "%" and governing(span).dep_ in ("nsubj", "nsubjpass") and len(between) <= _ELLIPSIS
-
-
-def _accounts_for(span: Span) -> bool:
-    """Tell whether a share is what a part makes of the whole: "staff shortages accounted for 22 %"."""
-    return span.doc[max(0, span.start - 2) : span.start].text.lower() in ("accounted for", "account for", "made up", "make up")
 
 
 def _is_share_of_a_class(quantity: Quantity, span: Span) -> bool:
@@ -348,17 +256,6 @@ def _compared(span: Span, taken: Measured) -> Span | None:
         target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None) or subject(verb)
         return _noun_phrase_of(target, taken)
     return None
-
-
-def _is_elliptic(span: Span) -> bool:
-    """Tell whether a bare count is the subject or object itself, its noun left out."""
-    top = governing(span)
-    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    return (
-        top.dep_ in ("nsubj", "nsubjpass")
-        or (top.dep_ == "dobj" and top.head.lower_ not in _NO_ELLIPSIS)
-        or after in ("more", "fewer")
-    )
 
 
 def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
@@ -395,7 +292,7 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
             return changed
         if (
             dep in ("dobj", "oprd", "dative")
-            and word not in (RISES - _RAISES) | FALLS | _STATES
+            and word not in (RISES - _RAISES) | FALLS | STATES
             and quantity.unit not in DURATIONS
         ):
             return None
@@ -439,7 +336,7 @@ def _over_preposition(quantity: Quantity, preposition: Token, taken: Measured) -
         return over if over.i not in taken or taken[over.i] is not None else None
     if over.tag_ in VERBS:
         if placed:
-            lasts = over.lower_ in _STATES or (over.lower_ not in JAILS and _is_passive(over) and preposition.lower_ == "for")
+            lasts = over.lower_ in STATES or (over.lower_ not in JAILS and _is_passive(over) and preposition.lower_ == "for")
             return _common(subject(over)) if lasts else None
         patient = _patient(over) if _is_of_patient(preposition, over) else None
         if patient is not None and patient.tag_ in PRONOUNS:

@@ -107,7 +107,7 @@ def _antecedent(verb: Token) -> Token:
 def following(span: Span, taken: Measured, counts_times: bool = False) -> Span | None:
     """Give the noun phrase that stands right after the quantity, as far as its last noun."""
     doc, last = span.doc, None
-    place = first = span.end + _hyphen(span)
+    place = first = span.end + _hyphen(span) + 2 * (doc[span.end : span.end + 2].text == "or so")
     while place < min(len(doc), first + _LONGEST):
         token = doc[place]
         if token.is_sent_start or (place in taken and token.tag_ == NUMBER):

@@ -81,7 +81,7 @@ _PLACED_BEFORE = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:for|lasting|lasted|spent|spend|spending|took|take|takes|waited|waiting|wait|waits|jailed|"
-    r"sentenced|is|was|are|were|of|last|lasts)\s+$",
+    r"sentenced|given|handed|got|serve|served|serving|is|was|are|were|of|last|lasts)\s+$",
     re.I,
 )
 _PLACED_AFTER = re.compile(

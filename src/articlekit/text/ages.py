@@ -20,10 +20,12 @@ _KIN = (
 )
 _PEOPLE = (
     r"people|persons?|voters|men|women|children|kids|adults|those|anyone|everyone|anybody|americans|britons|patients|workers|"
-    r"drivers|residents|pensioners|players|teenagers|students|employees|girls|boys|males|females|citizens|youngsters|respondents"
+    r"drivers|residents|pensioners|participants|volunteers|victims|passengers|players|teenagers|students|employees|girls|boys|males|females|citizens|youngsters|respondents"
 )
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AGED_BEFORE = re.compile(
-    rf"\b(?:aged?|ages(?:\s+ranging)?)(?:\s+of)?\s+(?:(?:\d{{1,3}}(?:,\s|,?\s(?:and|or|to)\s)){{1,4}}$|{_ABOUT})", re.I
+    rf"\b(?:aged?|ages(?:\s+ranging)?)(?:\s+of)?\s+(?:(?:(?:\d{{1,3}}|{_SMALL})(?:,\s|,?\s(?:and|or|to)\s)){{1,4}}$|{_ABOUT})",
+    re.I,
 )
 _SUBJECT_BEFORE = re.compile(
     rf"(?:\b(?:he|she|i|who|(?:when|until|if|once|since)\s+(?:you|they|we)|{_KIN}|(?:mr|mrs|ms|dr|sir|justice|judge)\.?\s+\w{{1,20}})"
@@ -32,7 +34,8 @@ _SUBJECT_BEFORE = re.compile(
     re.I,
 )
 _GROUP_BEFORE = re.compile(
-    rf"\b(?:{_PEOPLE})\s+(?:who\s+(?:are|were)\s+)?(?:just\s+)?(?:under|over|below|above|older\s+than|younger\s+than)\s+$", re.I
+    rf"\b(?:{_PEOPLE})\s+(?:who\s+)?(?:(?:are|were)\s+)?(?:just\s+)?(?:under|over|below|above|older\s+than|younger\s+than)\s+$",
+    re.I,
 )
 _ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\"”’'—–]|\s-)|\s+(?:and|or|when|but|who|on|in|at|this|last|were|was|are|is|has|have|had|to|with|by|for|from|"
@@ -49,7 +52,7 @@ _PLACED_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear)\s[A-Z][\w'’-]{
 _TOLL_BEFORE = re.compile(r"\b(?:number|count|toll|total|tally)\s(?:of\s)?(?:the\s)?dead\sat\s$", re.I)
 _BRACKETED_BEFORE = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\($")
 _BRACKETED_AFTER = re.compile(r"(?<=\d\d)\)(?:,|\s+(?:and|of|from|was|is|were|who|has|had|have|said|died|lost)\b)")
-_APPOSED_AFTER = re.compile(r"[,.;:)]|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")
+_APPOSED_AFTER = re.compile(r"[,.;:)]|\s[–—-]\s|\s+(?:and\s+(?:\d|[A-Z])|from\b|of\s+[A-Z])|\s*$")
 
 
 def age_after(text: str, end: int) -> tuple[int, str] | None:

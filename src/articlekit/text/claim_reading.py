@@ -14,6 +14,7 @@ from articlekit.text.not_quantities import may_end_index
 from articlekit.text.number_words import START
 from articlekit.text.numbers import quantities
 from articlekit.text.quantity import Quantity
+from articlekit.text.unit_words import SHARED_MONEY
 
 Fault = Literal["value", "unit", "comparator"]
 _FARTHEST = 240
@@ -36,6 +37,7 @@ _PLAIN_AFTER = re.compile(
     r"[,.;:]?[\"”’]?(?:\Z|[\r\n]| a | (?!(?:hundred|thousand|million|billion|trillion|or|and|at|plus|maximum|minimum|max|min|"
     r"tops|give|per|points?|percentage|sterling)\b)[a-z]{2,20}(?![\w'’-]))"
 )
+_SQUARES = {"[mi_i]2": "[smi_us]", "[yd_i]2": "[syd_i]", "[ft_i]2": "[sft_i]", "[in_i]2": "[sin_i]"}
 _UNIT_WORDS = re.compile(
     r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
     r"inch|pound|euro|dollar|cent|penn|pence|point|degree|ton|gram|lit|acre|hectare|yard|time|fold|more|less|fewer|pint|quid|"
@@ -153,8 +155,15 @@ def _faults(text: str, claim: NumericClaim, read: Quantity, dollar: str) -> froz
 
 
 def _same_unit(text: str, claim: NumericClaim, read: Quantity) -> bool:
-    """Tell whether the units agree: those that two countries share but for their size do, and ages of people may be bare."""
-    if claim.unit == read.unit or (claim.unit or "").replace("_br]", "_us]") == read.unit:
+    """Tell whether the units agree: those that two countries share but for their size do, and ages of people may be bare.
+
+    So does money whose word several countries share, and a square unit in either way that UCUM writes it.
+    """
+    stored = claim.unit or ""
+    if claim.unit == read.unit or _SQUARES.get(stored, stored.replace("_br]", "_us]")) == read.unit:
+        return True
+    sharing = [codes for word, codes in SHARED_MONEY.items() if stored in codes and word in claim.span.text.lower()]
+    if sharing and (read.unit is None or any(read.unit in codes for codes in sharing)):
         return True
     bare = claim.unit == "a" and read.unit is None and Decimal(claim.value) <= _OLDEST
     return bare and _PEOPLE.search(text, max(0, claim.span.start - 40), claim.span.end + 20) is not None

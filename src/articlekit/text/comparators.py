@@ -38,9 +38,9 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     (
         "~",
         r"(?:(?:just |somewhere )?(?:about|around)|some|(?:very |pretty )?nearly|almost|roughly|approximately|approx\.?|circa|"
-        r"ca?\.|(?:very |pretty )?close to|near(?:ing)?|approaching|(?:an )?estimated|in the region of|somewhere near|"
+        r"ca?\.|(?:very |pretty )?close to|near(?:ing|er)?|approaching|(?:an )?estimated|in the region of|somewhere near|"
         r"something (?:like|close to)|the best part of|more or less|virtually|practically|not quite|getting on for|"
-        r"nigh on|~|≈)",
+        r"maybe|perhaps|nigh on|~|≈)",
     ),
 )
 _BEFORE = re.compile(
@@ -51,8 +51,8 @@ _BEFORE = re.compile(
 )
 _LAST_WORDS = tuple(
     "than most including maximum limit ceiling least minimum over above beyond exceeding surpassing under below about around "
-    "some nearly almost roughly approximately approx approx. circa ca. c. near nearing approaching estimated like topping less "
-    "sub virtually practically quite ~ ≈ ≤ ≥ < > =".split()
+    "some nearly almost roughly approximately approx approx. circa ca. c. near nearing nearer approaching estimated like "
+    "topping less sub virtually practically maybe perhaps quite ~ ≈ ≤ ≥ < > =".split()
 )
 _LAST_PAIRS = tuple(
     f"{word} {last}"
@@ -102,7 +102,8 @@ _UNDER_WHAT = re.compile(
 _LACKS = re.compile(r"\b(?:is|are|was|were|be|been|being|run|runs|ran|running|left|remain\w{0,3})\s(?:still\s|also\s)?$", re.I)
 _UP_TO_WHAT = re.compile(r"\b(?:add(?:s|ed|ing)?|it['’]s|it\s+(?:is|was)|live[sd]?|sign(?:s|ed)?|own(?:s|ed)?)\s+$", re.I)
 _LARGE_NUMBER = re.compile(
-    r"[£$€]?\d[\d.,]|[£$€]|(?:minus\s|[-−])\d|[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees)\b)",
+    r"[£$€]?\d[\d.,]|[£$€]|(?:minus\s|[-−])\d|"
+    r"[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees|seconds|minutes|hours|days|weeks)\b)",
     re.I,
 )
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (

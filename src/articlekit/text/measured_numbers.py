@@ -29,6 +29,7 @@ _MONEY_AFTER = re.compile(
     r"\s+(?:note|coin|fine|prize|deal|bid|ticket|fee|bill|grant|contract|bonus|loan|bet|jackpot|budget)", re.I
 )
 _MONEY_RANGE = re.compile(r"[£$€]\d[\d.,]{0,8}(?:\s?[-–]\s?|\sto\s)$")  # "£7-8m"
+_COURSES = re.compile(r"\s(?:apprentic|certificat|course|holder|place|program|qualification|student|subject)")
 _ORDINAL = re.compile(r"\s[a-z]{3,}[^su\W]s\b")
 _POINT = re.compile(r"points?\b")
 _RATES = re.compile(r"\b(?:rates?|inflation|unemployment|yields?|borrowing)\b", re.I)
@@ -162,6 +163,8 @@ def _unit(text: str, end: int, dollar: str) -> tuple[int, Unit] | None:
         return found[0], Unit("[lb_av]")
     if word == "second" and text[end : end + 1] == " " and _ORDINAL.match(text, found[0]):
         return None  # "187 second strokes"
+    if word == "degree" and _COURSES.match(text, found[0]):
+        return None
     if word in ("bit", "bits") and not text[end - 1].isdigit():
         return None
     if word == "foot" and text[end : end + 1] != "-" and _BODY_PART.search(text, max(0, end - 10), end):

@@ -115,7 +115,7 @@ _NOT_HALF = re.compile(
 _WHICH_QUARTERS = re.compile(r"\b(?:first|last|past|previous|next|final|opening|closing|consecutive|coming|recent)\s$", re.I)
 _HALF_NEXT = re.compile(
     r"\s+(?:of|the|their|its|his|her|our|my|your|all|that|those|these|said|say|thought|think|believe|feel|felt|plan|expect|want|knew|know|did|were|are|was|is|had|have|who|people|[a-z-]{2,30}s|"
-    r"in|on|at|since|to|and|by|as|for|from|with|per|over|than|what|this|last|would|will|[a-z]{3,20}ed\s(?:for|in|at|to|by|that|on|with|the|an?|their|its|his|her|it)|[A-Z][\w.]{1,20}['’]s?|a)\b"
+    r"in|on|at|since|to|and|by|as|for|from|with|within|per|over|than|what|this|last|would|will|[a-z]{3,20}ed\s(?:for|in|at|to|by|that|on|with|the|an?|their|its|his|her|it)|[A-Z][\w.]{1,20}['’]s?|a)\b"
     r"|\s+[A-Z][\w.]{1,20}['’]|\s*[,.;:)?!'\"’”—–]|\s*$|\s+-"
 )
 _OF = re.compile(r"\s+of\b(?!\s+(?:an?|the)\s+(?:series|kind))")

@@ -110,14 +110,20 @@ _VAGUE = re.compile(
     re.I,
 )
 
+_AND_SMALLER = "|".join(  # "an hour and ten minutes"
+    rf"\s+{large}\s+and\s+(?:\d{{1,2}}|{'|'.join([*_ONES, *_TENS])})\s+{small}s?\b"
+    for large, small in (("year", "month"), ("week", "day"), ("day", "hour"), ("hour", "minute"), ("minute", "second"))
+)
 _START_WORDS = (
     rf"an?(?=[\s-]+(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore|{_DENOMINATOR_WORDS})\b)",
     r"a(?=\s+few\s+(?:dozen|hundred|thousand|million))",
     r"an?(?=\s+[a-z]{3,10}\s+and\s+a\s+(?:half|quarter)\b)",
+    rf"an?(?={_AND_SMALLER})",
     *_FIRST.split("|"),
     "half", r"quarter(?=\s+million)", "dozens?", "scores", "hundreds", "thousands", "millions", "billions", "trillions",
     r"tens(?=\s+of\s+\w+s\b)", r"several(?=\s+(?:dozen|hundred|thousand|million))",
 )  # fmt: skip
+_TO_SMALLER = re.compile(_AND_SMALLER, re.I)
 _BY_LETTER = {letter: [word[1:] for word in _START_WORDS if word[0] == letter] for letter in {word[0] for word in _START_WORDS}}
 _VULGAR_SIGNS = "".join(_VULGAR)
 # The first character of a number; the rest is looked for from behind it, since a search for one of some characters is fast.
@@ -275,9 +281,10 @@ def _fraction(text: str, start: int) -> Numeral | None:
 
 
 def _article(text: str, start: int) -> Numeral | None:
-    """Read the article of "an hour and a half" as one."""
+    """Read the article of "an hour and a half" as one, and that of "an hour and ten minutes" as the word."""
     match = _ARTICLE.match(text, start)
-    return Numeral(start, match.end(), Decimal(1), form="article") if match else None
+    form = "words" if match and _TO_SMALLER.match(text, match.end()) else "article"
+    return Numeral(start, match.end(), Decimal(1), form=form) if match else None
 
 
 def _words(text: str, start: int) -> Numeral | None:

@@ -129,7 +129,7 @@ def _quantity(text: str, item: MeasuredNumber) -> Quantity | None:
 def _compared(text: str, start: int, end: int, unit: str | None, item: MeasuredNumber) -> tuple[int, int, Comparator]:
     """Take in the comparator before or after, and give it; a range has none of its own."""
     start, before = comparator_before(text, start)
-    end, after = comparator_after(text, end)
+    end, after = comparator_after(text, end) if item.of is None else (end, None)  # "43 of the 140 or so"
     comparator = after if after and before == "=" else before
     if item.upper:
         return start, end, "range"

@@ -85,6 +85,8 @@ NAMED = {
     "NGN": "(?:nigerian )?naira",
     "KES": "kenyan shillings?",
     "GHS": "(?:ghanaian )?cedis?",
+    "MWK": "malawian kwacha",
+    "ZMW": "(?:zambian )?kwacha",
     "KRW": "(?:south )?korean won",
     "THB": "(?:thai )?baht",
     "IDR": "(?:indonesian )?rupiahs?",
@@ -102,6 +104,26 @@ NAMED = {
     "SAR": "(?:saudi )?riyals?",
     "CRC": "colones|colón",
     "HRK": "(?:croatian )?kunas?",
+}
+# The words that several countries' money shares; where no country stands before one, the commonest is read, or none.
+SHARED_MONEY = {
+    word: frozenset(codes.split())
+    for word, codes in {
+        "peso": "ARS CLP COP CUP DOP MXN PHP UYU",
+        "rupee": "INR LKR MUR NPR PKR SCR",
+        "dinar": "BHD DZD IQD JOD KWD LYD RSD TND",
+        "dirham": "AED MAD",
+        "riyal": "OMR QAR SAR YER",
+        "rial": "IRR OMR QAR YER",
+        "lira": "LBP SYP TRY",
+        "pound": "EGP GBP LBP SDG SSP SYP",
+        "kron": "DKK ISK NOK SEK",
+        "crown": "CZK DKK ISK NOK SEK",
+        "shilling": "KES SOS TZS UGX",
+        "franc": "BIF CDF CHF RWF XAF XOF",
+        "kwacha": "MWK ZMW",
+        "won": "KPW KRW",
+    }.items()
 }
 HUNDREDTHS = {
     "GBP": "pence|pennies|penny",
