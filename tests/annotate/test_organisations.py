@@ -163,6 +163,36 @@ def test_what_counts(text: str, expected: list[str]) -> None:
             id="half of a name",
         ),
         pytest.param("Saoirse Devereux KC said the prosecutor was late.", [], id="letters behind a name, and a prosecutor"),
+        pytest.param(
+            "Shares in Oakham's fell after Oakham's cut prices.\n\nOakham's profits rose.", ["Oakham's"] * 3, id="a shop's name"
+        ),
+        pytest.param(
+            "The idea was Castlebrook's. Shares in Castlebrook rose, and Castlebrook's boss left.",
+            ["Castlebrook"] * 3,
+            id="no shop's name",
+        ),
+        pytest.param("But Toby Askew, who runs the pressure group Quiet Nights, was cross.", ["Quiet Nights"], id="who"),
+        pytest.param("Mara Quist, an analyst at Harbour & Pine, who was wary, left.", ["Harbour & Pine"], id="who works there"),
+        pytest.param("LUSAKA, May 14 - The Bank of Konkan met on Monday.", ["Bank of Konkan"], id="a dateline with its day"),
+        pytest.param(
+            "It went to the US Food and Drug Administration (FDA).",
+            ["US Food and Drug Administration", "FDA"],
+            id="a country's",
+        ),
+        pytest.param("Detectives from West Lenshire Police saw it.", ["West Lenshire Police"], id="a quarter of a county"),
+        pytest.param("In a poll by the news service Copperline, nine agreed.", ["Copperline"], id="a service"),
+        pytest.param("Her owners, Orle Fisheries, said no.", ["Orle Fisheries"], id="owners"),
+        pytest.param("Calder Water shut. A spokesperson for Calder Water was sorry.", ["Calder Water"] * 2, id="a water firm"),
+        pytest.param("It blamed its former contractor, Haldane Rourke, for it.", ["Haldane Rourke"], id="a contractor"),
+        pytest.param("It said so, said senior keeper Jago Trevanion.", [], id="who works somewhere"),
+        pytest.param("Budget airline Skylark has been told to pay. The airline paid.", ["Skylark", "airline"], id="an airline"),
+        pytest.param(
+            "The Department for Culture, Media and Sport said no.", ["Department for Culture, Media and Sport"], id="a list"
+        ),
+        pytest.param("National Highways will widen it; Acas met Cadw.", ["National Highways", "Acas", "Cadw"], id="well-known"),
+        pytest.param("Orledale Buses raised fares. Orledale Buses was sorry.", ["Orledale Buses"] * 2, id="buses"),
+        pytest.param("Officers at HMP Orle said no.", [], id="a prison"),
+        pytest.param("It has smaller rivals such as Loopwright, whose sales fell.", ["Loopwright"], id="such as"),
     ],
 )
 def test_where_names_stand(text: str, expected: list[str]) -> None:
@@ -250,6 +280,22 @@ def test_what_a_body_is_called_in_apposition_is_its_kind() -> None:
     assert discourse.referents[0].kinds == frozenset()
     discourse.candidates(nominal)
     assert discourse.take(nominal, discourse.referents[0]).kinds == {"company"}
+
+
+def test_a_retailer_is_no_bank_and_a_group_is_what_was_called_so() -> None:
+    text = (
+        "Shares in Oakham's fell. Oakham's said the supermarket chain would grow. Clive March, an analyst at Penrose Capital, "
+        "was calm. The retailer was sorry. He spoke for the campaign group Aldshire Open Families. The Aldshire Forum met. "
+        "According to the group, many are ill."
+    )
+    of = {each.span.text: each.organisation for each in mentions(text)}
+    assert of["retailer"] == of["Oakham's"] != of["Penrose Capital"]
+    assert of["group"] == of["Aldshire Open Families"]
+
+
+def test_the_prosecution_is_no_court() -> None:
+    of = {each.span.text: each.organisation for each in mentions("Leam Crown Court sat. The prosecution called him a thief.")}
+    assert of["prosecution"] is None
 
 
 def test_a_service_is_no_watchdog() -> None:

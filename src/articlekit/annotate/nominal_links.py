@@ -40,7 +40,7 @@ _KINDS: dict[str, tuple[frozenset[str], ...]] = {
         ("network", ("media", "charity company crime")),
         ("alliance bloc", ("agency", "party charity")),
         ("band", ("culture",)),
-        ("council committee commission panel tribunal inquiry", ()),  # only of that name
+        ("council committee commission panel tribunal inquiry prosecution", ()),  # only of that name
     )
     for lemma in lemmas.split()
 }
@@ -51,6 +51,11 @@ _NEW = frozenset(("a", "an", "none"))
 _RELATIONS = ("beside", "word", "described", "kind", "near-kind", "bare", "clash")
 _RECENT, _SHARING = 12, 5
 _WATCHES = frozenset(("regulator", "watchdog"))
+_TRADES = frozenset(
+    "airline brewer builder carmaker carrier chain developer grocer housebuilder manufacturer operator retailer supermarket "
+    "supplier".split()
+)
+_FINANCE = frozenset("advisers advisors asset bank capital investment investments markets research securities".split())
 _FORCES = frozenset(("police", "force"))
 _LEAD, _ANNOUNCED = 2, 4  # sentences
 
@@ -108,7 +113,11 @@ class Discourse:
         """Give the organisations that a nominal may stand for, each with what speaks for and against it."""
         while self.at < len(self.mentions) and self.mentions[self.at].start < nominal.start:
             mention = self.mentions[self.at]
-            self._note(self.referents[mention.organisation], mention.start)
+            each = self.referents[mention.organisation]
+            if (noun := self._noun_before(mention.start)) is not None:
+                each.heads.add(noun)
+                each.kinds |= {HEADS[noun]}
+            self._note(each, mention.start)
             self.at += 1
         beside = self._beside(nominal)
         among = dict.fromkeys(reversed([*self.recent][-_RECENT:]))
@@ -152,12 +161,18 @@ class Discourse:
     def take(self, nominal: Nominal, meant: Referent | None) -> Referent:
         """Note that a nominal stands for `meant`, or for an organisation that is new."""
         found = meant or Referent(None)
-        if found.named and (each := HEADS.get(nominal.lemma)) and self._beside(nominal) is found:
+        says = nominal.lemma in _TRADES and not found.kinds
+        if found.named and (each := HEADS.get(nominal.lemma)) and (says or self._beside(nominal) is found):
             found.kinds |= {each}
         found.heads.add(nominal.lemma)
         found.modifiers |= nominal.modifiers
         self._note(found, nominal.start)
         return found
+
+    def _noun_before(self, at: int) -> str | None:
+        """Give the noun right before a name that says what it is: "the campaign group X"."""
+        noun = self.doc[at - 1] if at else None
+        return noun.lower_ if noun is not None and noun.tag_ == "NN" and noun.lower_ in HEADS else None
 
     def _note(self, each: Referent, at: int) -> None:
         each.places.append(at)
@@ -245,6 +260,8 @@ def _relation(nominal: Nominal, each: Referent) -> str:
     steps = _KINDS.get(nominal.lemma, (frozenset({HEADS.get(nominal.lemma, "other")}),))
     if nominal.lemma in _WATCHES and "service" in each.words:
         return "clash"  # it is what is watched
+    if nominal.lemma in _TRADES and not _FINANCE.isdisjoint(each.words):
+        return "clash"  # it is an analyst's
     for name, step in zip(("kind", "near-kind"), steps, strict=False):
         if step & each.kinds:
             return name

@@ -16,8 +16,8 @@ _EXTRA = frozenset(
 )
 _THINGS = frozenset(
     "software energy oil gas petroleum steel mining insurance capital electric entertainment publishing brewing healthcare "
-    "aerospace aviation freight automotive assurance lending immigration mail post news express mirror star radio tv "
-    "television project programme rail".split()
+    "aerospace aviation freight automotive assurance lending immigration water seafood fishery archaeology "
+    "surgery mail post news express mirror star radio tv television project programme rail".split()
 )
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWN = frozenset("its his her their our my your whose".split())

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from articlekit.annotate.organisation_words import CLUBS, HEADS, NOT_A_NAME_HEAD, SPORT
+from articlekit.annotate.organisation_words import CLUBS, HEADS, NOT_A_NAME_HEAD, OWNERS, SPORT
 from articlekit.text.acronyms import definitions
-from articlekit.text.source_words import ROLES
+from articlekit.text.source_words import KIN, ROLES
 
 Place = tuple[int, int]
 
@@ -20,7 +20,7 @@ PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _NO_ENDS = POSSESSIVE | {"and", "of", "for", "the"}
 _LONGEST = 4
-_OPENERS = frozenset(":—–")
+_OPENERS = frozenset(":—–-")
 _FIRST = re.compile(r"\w+|\S")
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _NOUNS = frozenset(
@@ -38,6 +38,7 @@ _WHAT_IT_IS = frozenset(
 _COMPANIES = frozenset(
     "airline bank broadcaster carrier charity company firm group railroad retailer supermarket union utility".split()
 )
+_BODIES = HEADS.keys() | _NOUNS | _WHAT_IT_IS | _COMPANIES | OWNERS
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
 _OPERATES = frozenset(
@@ -48,11 +49,14 @@ _EXPERTS = frozenset(
     "accountants analysts architects auditors broker brokers consultants pollsters recruiter solicitors line".split()
 )
 _LEADERS = frozenset("chairman chairwoman chair commodore convener founder bosses shareholders customers directors".split())
+_PEOPLE = KIN | {"businessman", "businesswoman", "entrepreneur", "financier", "investor", "magnate", "millionaire", "tycoon"}
+_WORKER = re.compile(r"[a-z]{2}(?:er|or|ist|man|woman|ian|ant)\Z")
 _LEADING = frozenset(
     "chief executive|managing director|finance director|finance chief|general secretary|chief economist|head of|director of|"
     "legal officer|medical director|executive director".split("|")
 )
 _AGE = re.compile(r"[1-9]\d")
+_NO_NOUNS = frozenset("IN VBD VBZ VBP MD TO WDT WP CC".split())
 _NO_NOUN_PHRASE = frozenset("IN , . : WDT WP VBD VBZ VBP MD TO -LRB-".split())
 _LONGEST_ASIDE, _BACKWARD, _MARKS = 10, 6, 4
 _TITLES = frozenset("mr mrs ms miss dr prof rev sir dame cllr councillor".split())
@@ -100,6 +104,7 @@ class Article(NamedTuple):
     company_firsts: frozenset[str]
     again: frozenset[Place]
     then: dict[int, str]
+    shops: frozenset[str]
 
 
 def read(doc: Doc, known: Iterable[str] = ()) -> Article:
@@ -130,6 +135,7 @@ def read(doc: Doc, known: Iterable[str] = ()) -> Article:
         frozenset(surface(lower, *place) for place in longs), {at: place for place in longs for at in range(*place)},
         _bracketed(words, lower), _said(doc, words, lower), sporting * 25 > len(words), club, _places(doc, text, known),
         _company_firsts(words, lower, label, surnames | titled_people, club), _again(words, entity), _then(doc, lower),
+        _shops(doc, words),
     )  # fmt: skip
 
 
@@ -201,14 +207,18 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
         beside = after == "," and before == "," and at > 2 and lower[at - 2] in _COMPANIES and lower[at - 3] in _DETERMINERS
         if (before == "the" and after in _NOUNS) or before in _NOUNS | _WHAT_IT_IS or beside:
             said.nouned.add(surface(lower, at, end))
-        told = at > 1 and (not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1]) or doc[at - 2].tag_ == "NN")
+        told = at > 1 and (
+            not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1])
+            or doc[at - 2].tag_ == "NN"
+            or doc[at - 2].is_sent_start
+        )
         expert = before in _EXPERTS and told and doc[at].ent_type_ != "PERSON"
-        if expert or (before in _NOUNS | _WHAT_IT_IS and told) or _is_named_so(lower, at, end):
+        if expert or (before in _NOUNS | _WHAT_IT_IS | {"service"} and told) or _is_named_so(lower, at, end):
             said.presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
-            joined = at > 1 and lower[at - 1] in ("of", "for") and words[at - 2][0].isupper()
+            joined = at > 1 and lower[at - 1] in ("of", "for", "in") and words[at - 2][0].isupper()
             said.described.add(surface(lower, at - 2 if joined else at, end))
-        if _is_personal(doc, lower, end):
+        if _is_personal(doc, lower, end) or _is_somebodys(doc, lower, at, end):
             said.personal.add(surface(lower, at, end))
         does = at > 1 and lower[at - 1] in ("in", "of") and lower[at - 2] in ("shares", "stake")
         does = does or (after == "shares" and doc[end].tag_ == "NNS")
@@ -236,8 +246,12 @@ def _has_a_leader(lower: list[str], at: int) -> bool:
 
 
 def _is_named_so(lower: list[str], start: int, end: int) -> bool:
-    """Tell whether a name is that of the body before it: "belongs to the state power company, Enerpar."."""
-    if start < 3 or lower[start - 1] != "," or lower[start - 2] not in _COMPANIES or lower[end : end + 1] not in ([","], ["."]):
+    """Tell whether a name is that of the body before it: "the state power company, Enerpar.", "its owners, Orle Fisheries,"."""
+    if start < 3 or lower[start - 1] != "," or lower[end : end + 1] not in ([","], ["."]):
+        return False
+    if lower[start - 2] in OWNERS and not _DETERMINERS.isdisjoint(lower[start - 4 : start - 2]):
+        return True
+    if lower[start - 2] not in _COMPANIES:
         return False
     first = next((at for at in range(start - 3, max(0, start - _BACKWARD), -1) if lower[at] in _ARTICLES), 0)
     return first > 0 and lower[first - 1] != "of"
@@ -257,6 +271,15 @@ def _is_personal(doc: Doc, lower: list[str], end: int) -> bool:
         if lower[at] in ROLES and not doc[at + 1].tag_.startswith(("NN", "POS")):
             return True
     return False
+
+
+def _is_somebodys(doc: Doc, lower: list[str], start: int, end: int) -> bool:
+    """Tell whether the words before a name say that it is a person's: "Her mother, X", "the magnate X", "senior keeper X Y"."""
+    at = start - 1 - (start > 1 and lower[start - 1] == ",")
+    if at < 0 or lower[at] in _PEOPLE:
+        return at >= 0
+    worker = _WORKER.search(lower[at]) is not None and doc[at].tag_ == "NN" and at == start - 1 and end > start + 1
+    return worker and lower[at] not in _BODIES
 
 
 def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:
@@ -305,6 +328,24 @@ def _bracketed(words: list[str], lower: list[str]) -> frozenset[str]:
         if words[at] == "(" and words[at + 2] == ")" and words[at + 1][0].isupper()
         if any(lower[back] in HEADS and words[back][0].isupper() for back in range(max(0, at - 8), at))
     )
+
+
+def _shops(doc: Doc, words: list[str]) -> frozenset[str]:
+    """Gather the words that always have a possessive ending, once without owning anything: "Harcourt" in "Harcourt's fell"."""
+    ended = Counter(words[at - 1] for at in range(1, len(words)) if _is_ending(doc, at))
+    told = {words[at - 1] for at in range(1, len(words)) if words[at - 1].istitle() and owns_nothing(doc, at)}
+    counts = Counter(words)
+    return frozenset(each for each in told if counts[each] == ended[each])
+
+
+def owns_nothing(doc: Doc, at: int) -> bool:
+    """Tell whether a token is a possessive ending that nothing follows which could be owned."""
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    return _is_ending(doc, at) and (after is None or after.is_punct or after.is_space or after.tag_ in _NO_NOUNS)
+
+
+def _is_ending(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ in POSSESSIVE and not doc[at - 1].whitespace_
 
 
 def is_part_of_name(doc: Doc, the: int) -> bool:

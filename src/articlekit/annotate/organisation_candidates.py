@@ -8,7 +8,16 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from articlekit.annotate.known_organisations import known_name
-from articlekit.annotate.organisation_article import POSSESSIVE, Article, Place, introduces, is_name, opens_paragraph, surface
+from articlekit.annotate.organisation_article import (
+    POSSESSIVE,
+    Article,
+    Place,
+    introduces,
+    is_name,
+    opens_paragraph,
+    owns_nothing,
+    surface,
+)
 from articlekit.annotate.organisation_evidence import evidence
 from articlekit.annotate.organisation_words import BROADCASTERS, FORCES, HEADS, OF, ROLES
 
@@ -17,9 +26,9 @@ _JOINING = frozenset(
 )
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
 _KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates high appeal state".split())
+_QUARTERS = frozenset("North South East West Mid Greater Northern Southern Eastern Western".split())
 _LONGEST = 14
-_NO_NOUNS = frozenset("IN VBD VBZ VBP MD TO WDT WP CC".split())
-_PEOPLE = frozenset("GP GPs KC QC MSP OBE MBE CBE".split())
+_NO_BODIES = frozenset("GP GPs KC QC MSP OBE MBE CBE HMP".split())
 
 
 class Candidate(NamedTuple):
@@ -46,21 +55,20 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
         Candidate(start, end, surface(article.lower, start, end), tuple(evidence(doc, article, start, end)))
         for start, end in sorted(places)
         if all(start <= known[0] and known[1] <= end for known in (held.get(start), held.get(end - 1)) if known)
+        and not (article.words[end - 1] in article.shops and article.lower[end] in POSSESSIVE)
         and not (_lacks_its_place(doc, article, start, end) or introduces(doc, start) or _is_after_a_hyphen(doc, start))
-        and article.words[end - 1] not in _PEOPLE
+        and article.words[end - 1] not in _NO_BODIES
     ]
 
 
 def _possessive(doc: Doc, article: Article) -> Iterator[Place]:
-    """Give names that end in a possessive and own nothing there: "Marlowe's, which", "the ward at St Orla's"."""
+    """Give names that end in a possessive: "Marlowe's, which", "the ward at St Orla's"."""
     for at in range(1, len(article.words)):
-        if article.lower[at] in POSSESSIVE and is_name(doc, article, at - 1) and not doc[at - 1].whitespace_:
-            after = doc[at + 1] if at + 1 < len(doc) else None
-            if after is None or after.is_punct or after.is_space or after.tag_ in _NO_NOUNS:
-                first = at - 1
-                while first and is_name(doc, article, first - 1) and not doc[first].is_sent_start:
-                    first -= 1
-                yield first, at + 1
+        if is_name(doc, article, at - 1) and (article.words[at - 1] in article.shops or owns_nothing(doc, at)):
+            first = at - 1
+            while first and is_name(doc, article, first - 1) and not doc[first].is_sent_start:
+                first -= 1
+            yield first, at + 1
 
 
 def _is_after_a_hyphen(doc: Doc, start: int) -> bool:
@@ -70,7 +78,12 @@ def _is_after_a_hyphen(doc: Doc, start: int) -> bool:
 
 
 def _lacks_its_place(doc: Doc, article: Article, start: int, end: int) -> bool:
-    """Tell whether a stretch is what follows its place: "Crown Court" of "Reading Crown Court", or of one of two places."""
+    """Tell whether a stretch is what follows its place: "Crown Court" of "Reading Crown Court", or of one of two places.
+
+    So is "Lennox Police" of "West Lennox Police".
+    """
+    if start and article.words[start - 1] in _QUARTERS and article.lower[end - 1] in HEADS:
+        return True
     if start > 1 and article.lower[end - 1] in FORCES and article.lower[start - 1] == "and":
         other = article.words[start - 2]
         return is_name(doc, article, start - 2) and not other.isupper() and known_name(other, False) is None

@@ -38,13 +38,15 @@ from articlekit.text.acronyms import looks_like_acronym
 from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES
 from articlekit.text.source_words import ROLES as SPEAKING_ROLES
-from articlekit.text.word_forms import base_forms
+from articlekit.text.word_forms import base_forms, singular
 
 _QUANTIFYING = frozenset("almost nearly about around roughly over under half most some many several fewer less more".split())
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
 _LONGEST_HALF = 5
-_SHORTEST_PLACE = 5
+_SHORTEST_PLACE, _LONGEST_DATELINE = 5, 7
+_DASHES = ("—", "–", "-", "--")
+_PEERS = frozenset("rivals competitors companies firms groups retailers lenders suppliers charities airlines startups".split())
 
 
 def evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
@@ -52,6 +54,7 @@ def evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
     lower, words, label = article.lower, article.words, article.label
     first, last, size = lower[start], lower[end - 1], end - start
     text = surface(lower, start, end)
+    told = surface(lower, start, end - 1) if size > 1 and last in POSSESSIVE else text
     yield f"size={min(size, 5)}"
     yield from _labels(article, start, end, text)
     yield from _heads(article, start, end)
@@ -94,30 +97,35 @@ def evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         yield f"headed={article.entity.get((start, end), 'none')}"
     if size > 1 and words[start] in BROADCASTERS and last not in ROLES:
         yield "station"
-    if last in FORCES and "and" in lower[start:end]:
-        yield "force-of-two"
+    if last in FORCES and size > 1:
+        yield "force-of-two" if "and" in lower[start:end] else "force"
     if last in POSSESSIVE:
         yield "possessive-name"
     if first == "st" and size > 1:
         yield f"saint{':possessive' if last in POSSESSIVE else ''}"
         if lower[end : end + 1] and lower[end] in POSSESSIVE:
             yield "saint-cut"
-    if text in article.said.described:
+    if told in article.said.described:
         yield "described"
-    if text in article.said.led:
+    if start > 2 and (lower[start - 2], lower[start - 1]) == ("such", "as") and lower[start - 3] in _PEERS:
+        yield "such-as"
+    if told in article.said.led:
         yield "led"
     if _is_told(article, text) and any(_is_whole(article, start, longer) for longer in (end + 1, end + 2)):
         yield "cut-short"
     if first in _QUANTIFYING and doc[start].is_sent_start:
         yield "quantity-first"
-    if text in article.said.personal:
+    if told in article.said.personal:
         yield "personal"
-    if text in article.said.operating:
+    if told in article.said.operating:
         yield "operating"
     if size in (3, 4) and words[end - 2] == "-" and words[end - 3].istitle() and words[end - 1].istitle():
         yield f"double-barrelled={article.entity.get((start, end), 'none')}"
     if size == 2 and last in CLUBS and article.club:
         yield "club-name"
+    of_body = lower[start - 1] in ("at", "of", "for", "from", "with", "the") if start else False
+    if not of_body and (lower[end : end + 1] == ["who"] or lower[end : end + 2] == [",", "who"]):
+        yield f"who={article.entity.get((start, end), 'none')}"
     if lower[end : end + 2] == [",", "which"]:
         yield f"which={article.entity.get((start, end), 'none')}"
         if _acts(doc[start:end].root):
@@ -125,9 +133,9 @@ def evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
     opens = start - (start > 0 and lower[start - 1] == "the")
     if opens in article.then and label[start] not in OF_PLACE:
         yield f"then={article.then[opens]}"
-    if text in article.said.presented:
+    if told in article.said.presented:
         yield "presented"
-    elif text in article.said.nouned:
+    elif told in article.said.nouned:
         yield f"nouned:{article.entity.get((start, end), 'none')}"
         yield "nouned"
     if size == 1:
@@ -191,7 +199,8 @@ def _joined(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
         whole = any(word in HEADS and word not in NOT_A_NAME_HEAD for word in lower[start:at])
         if last in HEADS and last not in NOT_A_NAME_HEAD and not OF & set(lower[start:at]):
             known = (start, at) in article.entity and known_name(words[start], False) is not None
-            yield "and:two-heads" if whole or known or words[start].isupper() else "and:one-head"
+            acronym = words[start].isupper() and lower[start] not in NOT_ORGANISATIONS
+            yield "and:two-heads" if whole or known or acronym else "and:one-head"
         elif (
             _names_a_field(lower[start:at])
             and end - at < 4
@@ -204,7 +213,8 @@ def _joined(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
     if (cut and (lower[other] not in HEADS or other < start - 2)) or _goes_on_with_and(article, start, end):
         yield "and:cut"
     joined = words[end + 1] if lower[end : end + 1] == ["and"] and end + 1 < len(words) else ""
-    if joined.istitle() and joined.lower() not in HEADS and _names_a_field(lower[start:end]):
+    listed = lower[end : end + 1] == [","] and lower[end + 2 : end + 3] == ["and"] and words[end + 1].istitle()
+    if ((joined.istitle() and joined.lower() not in HEADS) or listed) and _names_a_field(lower[start:end]):
         yield "and:field-cut"
     if start and is_name(doc, article, start - 1) and lower[start - 1] not in ROLES:
         return
@@ -237,10 +247,17 @@ def _names_a_field(words: list[str]) -> bool:
 
 
 def _is_dateline(article: Article, start: int, end: int) -> bool:
-    """Tell whether a paragraph begins with a place in capitals and a colon or dash: "MUMBAI: The bank ..."."""
+    """Tell whether a paragraph begins with a place in capitals and a colon or dash: "MUMBAI: The", "LUSAKA, May 14 - The"."""
     opens = opens_paragraph(article, start)
     place = all(word.isalpha() and word.isupper() and len(word) >= _SHORTEST_PLACE for word in article.words[start:end])
-    return opens and place and end < len(article.words) and article.words[end] in (":", "—", "–", "-", "--", "(")
+    if not opens or not place or end == len(article.words):
+        return False
+    if article.words[end] in (":", "("):
+        return True
+    dash = next(
+        (at for at in range(end, min(end + _LONGEST_DATELINE, len(article.words))) if article.words[at] in _DASHES), end
+    )
+    return article.words[dash] in _DASHES and not any(map(str.islower, article.words[end:dash]))
 
 
 def _labels(article: Article, start: int, end: int, text: str) -> Iterator[str]:
@@ -362,7 +379,7 @@ def _company(article: Article, start: int, end: int) -> Iterator[str]:
     if before > 0 and lower[before] in {"of", "from", "at", "for", "with"}:
         if label[before - 1] == "PERSON":
             yield f"person-of:{lower[before]}"
-        if lower[before - 1] in ROLES:
+        if (role := singular(lower[before - 1])) in ROLES or role in SPEAKING_ROLES:
             yield f"role-of:{lower[before]}"
         if lower[before - 1] in BELONGINGS:
             yield "belonging-of"

@@ -27,7 +27,7 @@ HEADS: dict[str, str] = {
         "bakeries vintners rail ceramics aggregates textiles quarries ferries cruises coaches startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
         "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
         "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
-        "labs games airlines outfitters sons daughters maker renewables metals air",
+        "labs games grocer airlines outfitters sons daughters maker renewables metals air water seafoods fisheries buses archaeology",
         "school": "university universities college colleges school schools primary academy institute institution institutions "
         "polytechnic "
         "conservatory seminary faculty laboratory lab",
@@ -37,7 +37,7 @@ HEADS: dict[str, str] = {
         "partnership chamber cooperative co-operative project institute thinktank centre center programme coalition campaign "
         "sorority fraternity brotherhood fellowship lodge ngo nonprofit group groups body bodies",
         "faith": "church churches diocese archdiocese synod mosque temple ministries abbey parish congregation denomination",
-        "health": "hospital hospitals clinic infirmary hospice",
+        "health": "hospital hospitals clinic infirmary hospice surgery",
         "culture": "museum gallery theatre theater orchestra choir ballet opera library band ensemble zoo",
         "team": "fc afc cf sc club clubs team teams united rovers wanderers athletic albion hotspur rangers side squad",
         "media": "times news herald tribune gazette post journal guardian telegraph chronicle observer mail express "
@@ -129,5 +129,8 @@ NOT_ORGANISATIONS = frozenset(
     "sunday|january|february|march|april|may|june|july|august|september|october|november|december|earth|moon|mars".split("|")
 )
 OF = frozenset({"of", "for"})
+OWNERS = frozenset(
+    "owners contractor contractors operator operators makers developers publisher publishers employer insurer insurers builders".split()
+)
 BROADCASTERS = frozenset("BBC ITV RTE RTÉ STV".split())
 FORCES = frozenset(("police", "constabulary"))
