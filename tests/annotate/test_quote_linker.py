@@ -9,7 +9,7 @@ from spacy.language import Language
 import articlekit.annotate.paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, tokens_of
-from articlekit.annotate.quote_linker import link, with_relative, with_source, without_asides
+from articlekit.annotate.quote_linker import link, resumed, with_name, with_relative, with_source, without_asides
 
 
 @cache
@@ -43,6 +43,9 @@ def words(doc: Columns, run: Run | None) -> str | None:
         pytest.param(
             "According to the police, two men fled.", "According to", "two men fled", "the police", id="object of according to"
         ),
+        pytest.param(
+            "It has dealt with cases, and believes two men fled.", "believes", "two men fled", "It", id="it, of a verb before"
+        ),
         pytest.param("It is said that two men fled.", "is said", "that two men fled", None, id="an empty subject is none"),
     ],
 )
@@ -68,6 +71,43 @@ def test_a_relative_clause_belongs_to_its_source(text: str, source: str) -> None
     doc = columns(pipeline()(text))
     (linked,) = link(doc, runs(doc, ("S", "Ana Ruiz"), ("Q", "said"), ("L", "that the song was short")))
     assert words(doc, with_relative(doc, linked).source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param("It was late, she said, and cold by dusk.", ["It was late", "and cold by dusk."], id="it goes on"),
+        pytest.param("It was late, she said, before she left.", ["It was late"], id="what she did"),
+        pytest.param("On Monday it was late, she said, and cold by dusk.", ["it was late"], id="not from the beginning"),
+        pytest.param("“It was late”, she said, and left by bus.", ["“It was late”"], id="in marks"),
+    ],
+)
+def test_what_goes_on_behind_an_aside_is_content(text: str, content: list[str]) -> None:
+    doc = columns(pipeline()(text))
+    said = content[0]
+    (quote,) = resumed(doc, link(doc, runs(doc, ("R", said), ("S", "she"), ("Q", "said"))))
+    assert [words(doc, run) for run in quote.content] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "source"),
+    [
+        pytest.param(
+            "Its head of policy, Ana Ruiz, said that it is late.",
+            "Its head of policy",
+            "Its head of policy, Ana Ruiz",
+            id="role",
+        ),
+        pytest.param(
+            "Its head of policy, Leam, said that it is late.", "Its head of policy", "Its head of policy", id="one word"
+        ),
+        pytest.param("In May Ana Ruiz, Tom Hale, said that it is late.", "Ana Ruiz", "Ana Ruiz", id="a name before"),
+    ],
+)
+def test_a_name_behind_a_role_belongs_to_its_source(text: str, tagged: str, source: str) -> None:
+    doc = columns(pipeline()(text))
+    (linked,) = link(doc, runs(doc, ("S", tagged), ("Q", "said"), ("L", "that it is late")))
+    assert words(doc, with_name(doc, linked).source) == source
 
 
 @pytest.mark.parametrize(

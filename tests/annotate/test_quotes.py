@@ -236,6 +236,11 @@ def test_who_asked_is_the_source_of_the_question() -> None:
     assert asked.source.text == "the judge"
 
 
+def test_who_is_accused_is_no_source() -> None:
+    (quote, *_) = annotated("Lee Burrell, 44, is accused of playing a central role in the plot.")._.quotes
+    assert (quote.cue.text, quote.source) == ("is accused of", None)
+
+
 def test_who_only_heard_is_no_source() -> None:
     heard, told = annotated("Thornley Crown Court heard he owed money.\n\nThe trial was told that he lied.")._.quotes
     assert heard.source is told.source is None
@@ -260,6 +265,18 @@ def test_a_dateline_is_no_part_of_a_quote() -> None:
 def test_nobody_named_in_what_was_said_is_the_pronoun_beside_it() -> None:
     text = "Ann Reed said it was late.\n\nHer deputy, Beth Orr, was well after the fall, she added."
     assert {quote.speaker for quote in annotated(text)._.quotes} == {"ann-reed"}
+
+
+def test_whom_the_content_introduces_is_the_pronoun_beside_it() -> None:
+    text = "Ann Reed spoke.\n\nGareth Pugh, a driver from Leam who took part, had been ill six times before he joined, he said."
+    assert [quote.speaker for quote in annotated(text)._.quotes] == ["gareth-pugh"]
+
+
+def test_another_clause_is_no_part_of_a_source() -> None:
+    text = "Oakham's shares slide as supermarket warns price war will hit profits\n\nPrices are low, Oakham's said."
+    assert [quote.source.text for quote in annotated(text)._.quotes] == ["supermarket", "Oakham's"]
+    text = "A pill cut falls, according to a long trial that nurses believe could change the care of people who are ill."
+    assert annotated(text)._.quotes[-1].source.text == "nurses"
 
 
 def test_speakers() -> None:
@@ -316,6 +333,7 @@ def test_a_person_that_spacy_takes_for_an_organisation() -> None:
             ("organisation", "Office of the President"),
             id="an office",
         ),
+        pytest.param("Winchman Craig Dunmore said it would grow.", ("person", "Craig Dunmore"), id="what he works as"),
         pytest.param("Det Ch Insp Paul Yates said it would grow.", ("person", "Paul Yates"), id="three ranks"),
     ],
 )

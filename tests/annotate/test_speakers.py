@@ -135,6 +135,23 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Industry body Leam Water] said no.", ["leam-water"], id="an industry body"),
         pytest.param("[Ana Ruiz] said no. [Her report] said so.", ["ana-ruiz", "report-by-ana-ruiz"], id="her report"),
         pytest.param("[The LW's chief, Ngaire Vosk], said no.", ["ngaire-vosk"], id="a given name in apposition"),
+        pytest.param(
+            "It rained. " * 20 + "[A report] said no. [A report] fell. [The study by Leam Water] said so.",
+            ["study-by-leam-water"] * 3,
+            id="one report",
+        ),
+        pytest.param(
+            "Ana Ruiz said no.\n\nIt rained.\n\nIt snowed.\n\n[Her eldest] left. [She] said no.",
+            [None, "ana-ruiz"],
+            id="a relative in between",
+        ),
+        pytest.param("Ana Ruiz, the judge, sat. The judge, [who] found so, left.", ["ana-ruiz"], id="who, behind a role"),
+        pytest.param("Leam Water met. [Leam Water and the Leam Water] said no.", ["leam-water"], id="twice the same"),
+        pytest.param(
+            "[Elizabeth Orr] said no.\n\nAna Ruiz told them so.\n\n[She] said no.",
+            ["elizabeth-orr", "ana-ruiz"],
+            id="who opens the paragraph before",
+        ),
         pytest.param("[A report last autumn by Leam Water] said no.", ["report-by-leam-water"], id="when a report was"),
         pytest.param(
             "[A survey] said no. [The study by Leam Water] said so.", ["study-by-leam-water"] * 2, id="a survey is a study"
@@ -202,6 +219,9 @@ def test_names_with_an_apposition(text: str, names: list[str]) -> None:
             "Lifeboat volunteer Jago Trewin left.", "volunteer Jago Trewin", "Jago Trewin", id="a role that spaCy takes in"
         ),
         pytest.param("Campaigner Gwen Aspinall left.", "Aspinall", "Gwen Aspinall", id="a given name that it leaves out"),
+        pytest.param("Commander Neil Farraday left.", "Neil", "Neil Farraday", id="a family name that it leaves out"),
+        pytest.param("They met Neil Friday, he said.", "Neil", "Neil", id="a day"),
+        pytest.param("Winchman Craig Orr left.", "Winchman Craig Orr", "Craig Orr", id="what somebody works as"),
         pytest.param("In April Aspinall left.", "Aspinall", "Aspinall", id="a month"),
         pytest.param("Jan van Eyck left.", "van Eyck", "Eyck", id="a particle"),
         pytest.param("Mr Sato-Vale left.", "Vale", "Sato-Vale", id="a hyphen that it cuts at"),
@@ -210,6 +230,11 @@ def test_names_with_an_apposition(text: str, names: list[str]) -> None:
 def test_names_are_whole_and_bare(text: str, entity: str, name: str) -> None:
     start = text.index(entity)
     assert [each.name for each in person_names(text, [(start, start + len(entity), True)], [])] == [name]
+
+
+def test_a_head_of_something_is_a_person() -> None:
+    source = "Its head of financial crime, Devraj Lindley"
+    assert [each.name for each in person_names(f"{source}, said no.", [], [(0, len(source))])] == ["Devraj Lindley"]
 
 
 def test_names_side_by_side_are_one() -> None:

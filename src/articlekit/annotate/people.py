@@ -31,6 +31,12 @@ _PRONOUNS = frozenset("his her its their our my your another others some many bo
 _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
 _FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(sorted(KIN))}),? $")
 _SHARED_SURNAME = re.compile(r" and [A-Z][\w-]+ ([A-Z][\w’'-]*\w)(?! [A-Z])")
+_FAMILY_AFTER = re.compile(
+    r" (?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|Christmas|Easter)\b)"
+    r"[A-Z][\w’'-]*\w"
+)
+_ROLE_OF = re.compile(rf"(?:[A-Z][\w’']* )?(?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(ROLES))}) (?:of|for|at) [^,]{{1,40}}, \Z")
+_WORKS = re.compile(r"(?:[a-z]man|woman|[a-z]er|ist)\Z")  # "Winchman Craig Orr"
 _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\b\.? (?P<name>{NAME.pattern})")
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}), (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}),")
@@ -212,6 +218,8 @@ def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
         return True
     if before and before[0].lower() in ROLES | KIN and start > source:
         return True
+    if len(words) > 1 and _ROLE_OF.match(text, source, start):
+        return True
     if len(words) > 1 and re.match(r", \d\d\b", after):
         return True
     aside = re.match(r", (?:\d\d\b|an? |the |who |whose |of )", after)
@@ -237,6 +245,8 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         start = described.end()
     elif " " not in text[start:end] and (given := _ONE_BEFORE.search(text, max(0, start - 20), start)) and gender_of(given[1]):
         start = given.start()
+    elif gender_of(text[start:end]) and (family := _FAMILY_AFTER.match(text, end)):
+        end = family.end()
     surface = POSSESSIVE.sub("", " ".join(text[start:end].split()))
     words = surface.split()
     titles = set(_titles_of(_before_word(text, start)))
@@ -245,6 +255,8 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         titles.add(before[0].rstrip(".").lower())
     while words and (words[0].rstrip(".").lower() in TITLES or _is_role(words) or (len(words) > 2 and words[0] in _RANKS)):
         titles.add(words.pop(0).rstrip(".").lower())
+    if len(words) > 2 and _WORKS.search(words[0]) and gender_of(words[1]) and not gender_of(words[0]):
+        titles.add(words.pop(0).lower())
     while words and words[-1].strip(",") in _SUFFIXES:
         words.pop()
     if len(words) == 1 and gender_of(words[0]) and (shared := _SHARED_SURNAME.match(text, end)):

@@ -17,6 +17,7 @@ _ASIDE, _BESIDE = 16, 6
 _RELATIVES = frozenset(("who", "whose", "whom", "which"))
 _MARKS_OF_SPEECH = frozenset('"“”‘')
 _FINAL = frozenset(".,?!…;:")
+_GOES_ON = frozenset("CC MD VBD VBP VBZ".split())
 
 
 class Linked(NamedTuple):
@@ -149,11 +150,25 @@ def with_source(doc: Columns, quote: Linked) -> Linked:
         own = [at for top in tops for at in _below(doc, top) if doc.dep[at] == "nsubj"]
         named = [at for at in own if quote.source.last <= doc.left[at] and at < quote.cue.first]
     inside = {at for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    empty = _EMPTY - {"it"} if any(doc.dep[top] == "conj" for top in tops) else _EMPTY  # "It has a plan and hopes to grow"
     for at in named:
         for last in (doc.right[at] + 1, at + 1):
-            if doc.word[at].lower() not in _EMPTY and not inside & set(range(doc.left[at], last)):
+            if doc.word[at].lower() not in empty and not inside & set(range(doc.left[at], last)):
                 return quote._replace(source=Run("S", doc.left[at], last))
     return quote
+
+
+def with_name(doc: Columns, quote: Linked) -> Linked:
+    """Take into a source the name that follows what somebody is: "Its chair, Ann Lee, said"."""
+    source = quote.source
+    if source is None or doc.word[source.last : source.last + 1] != [","] or doc.tag[source.last - 1] != "NN":
+        return quote
+    end = source.last + 1
+    while end < len(doc.word) and doc.tag[end] == "NNP":
+        end += 1
+    ended = doc.word[end : end + 1] in ([","], ["."]) or end == quote.cue.first
+    inside = any(run.first < end and source.last < run.last for run in (*quote.content, quote.cue))
+    return quote if end - source.last <= _APART or not ended or inside else quote._replace(source=source._replace(last=end))
 
 
 def with_relative(doc: Columns, quote: Linked) -> Linked:
@@ -168,6 +183,33 @@ def with_relative(doc: Columns, quote: Linked) -> Linked:
     if clause is None or doc.right[clause] >= limit:
         return quote
     return quote._replace(source=source._replace(last=doc.right[clause] + 1))
+
+
+def resumed(doc: Columns, found: Sequence[Linked]) -> list[Linked]:
+    """Let a quote go on behind the aside that says whose it is: "A quarter, said Ann Lee, came from others, and left"."""
+    taken = {at for quote in found for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    return [_resumed(doc, quote, taken) for quote in found]
+
+
+def _resumed(doc: Columns, quote: Linked, taken: set[int]) -> Linked:
+    before = quote.content[-1]
+    aside = [quote.cue] if quote.source is None else [quote.cue, quote.source]
+    first, last = min(run.first for run in aside), max(run.last for run in aside)
+    if (
+        not before.last <= first <= before.last + 1
+        or doc.word[last : last + 1] != [","]
+        or any(doc.marks[before.first : before.last])
+    ):
+        return quote
+    sentence, rest = doc.sentence[before.first], last + 1
+    if before.first and doc.sentence[before.first - 1] == sentence:
+        return quote
+    end = rest
+    while end < len(doc.word) and doc.sentence[end] == sentence:
+        end += 1
+    if end == rest or doc.tag[rest] not in _GOES_ON or not taken.isdisjoint(range(rest, end)):
+        return quote
+    return quote._replace(content=(*quote.content, Run("R", rest, end)))
 
 
 def _is_asked(doc: Columns, quote: Linked) -> bool:

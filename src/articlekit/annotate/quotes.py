@@ -15,7 +15,16 @@ from articlekit.annotate.people import Body, named_bodies, person_names
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_estimates import estimates
 from articlekit.annotate.quote_labels import Run, runs_of, tokens_of
-from articlekit.annotate.quote_linker import Linked, is_heading, link, with_relative, with_source, without_asides
+from articlekit.annotate.quote_linker import (
+    Linked,
+    is_heading,
+    link,
+    resumed,
+    with_name,
+    with_relative,
+    with_source,
+    without_asides,
+)
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
 from articlekit.annotate.quote_nesting import nested
 from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
@@ -41,6 +50,11 @@ _DECLINES = frozenset("declined declines declining".split())
 _HEARD = frozenset("heard hears hear".split())
 _COURTS = frozenset("court inquest trial jury jurors tribunal hearing inquiry".split())
 _PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
+_RELATIVE = frozenset(("that", "which", "whom"))
+_JOINING = frozenset(("after", "as", "but", "while"))
+_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
+_WHERE = frozenset(("at", "from", "in", "of"))
+_IN_NOUN_PHRASE = frozenset("CD DT JJ NN NNP NNPS NNS POS PRP PRP$".split())
 _BEING = frozenset("be been being is are was were".split())
 _AFTER_PASSIVES = frozenset("about after amid as by for not of on over to".split())
 
@@ -132,8 +146,13 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
     labels, sure = tag(model, sheet, depth)
     labels = with_lost_paragraphs(sheet, with_turns(sheet, with_dashes(sheet, labels)))
     found = without_asides(
-        sheet, [with_relative(sheet, with_source(sheet, each)) for each in link(sheet, runs_of(labels, sheet.paragraphs))]
+        sheet,
+        [
+            with_relative(sheet, with_name(sheet, with_source(sheet, each)))
+            for each in link(sheet, runs_of(labels, sheet.paragraphs))
+        ],
     )
+    found = resumed(sheet, found)
     inner = nested(sheet, found)
     found += [*inner, *estimates(sheet, found)]
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
@@ -154,7 +173,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
                     form=_form(sheet.text, content) if each not in inner or _in_marks(sheet, each.content[0]) else "indirect",
                     content=tuple(content),
                     cue=_span(sheet, *_cue_edges(sheet, each.cue)),
-                    source=None if each.source is None else _span(sheet, *_source_edges(sheet, each.source)),
+                    source=None if each.source is None else _span(sheet, *_source_edges(sheet, each.source, each.cue)),
                     confidence=round(_confidence(each, sure), 3),
                 )
             )
@@ -188,7 +207,8 @@ def _is_hearer(doc: Columns, quote: Linked) -> bool:
     sat = not _COURTS.isdisjoint(word.lower() for word in doc.word[source.first : source.last])
     ends = cue.last == doc.paragraphs[doc.paragraph[cue.first]][1]  # a headline: "..., court told"
     heard = doc.word[cue.last - 1].lower() in _HEARD or (doc.word[cue.last - 1] == "told" and ends)
-    return (heard and sat) or (_is_told(doc, cue) and "by" not in doc.word[cue.last : cue.last + 2])
+    passive = _is_told(doc, cue) or _is_accused(doc, cue)
+    return (heard and sat) or (passive and "by" not in doc.word[cue.last : cue.last + 2])
 
 
 def _is_topic(doc: Columns, quote: Linked) -> bool:
@@ -220,6 +240,13 @@ def _is_told(doc: Columns, cue: Run) -> bool:
     """Tell whether a cue is "was told" or the like."""
     *others, last = (word.lower() for word in doc.word[cue.first : cue.last])
     return last == "told" and not _BEING.isdisjoint(others)
+
+
+def _is_accused(doc: Columns, cue: Run) -> bool:
+    """Tell whether a cue is "is accused of" or the like, so that who stands before it says nothing."""
+    words = [word.lower() for word in doc.word[cue.first : cue.last]]
+    verb = words[-2:-1] if words[-1] in ("of", "as", "for") else words[-1:]
+    return not _BEING.isdisjoint(words) and not _SAID_OF.isdisjoint(verb)
 
 
 def _form(text: str, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
@@ -301,13 +328,25 @@ def _cue_edges(doc: Columns, run: Run) -> tuple[int, int]:
     return (words[0], words[-1] + 1) if words else (run.first, run.last)
 
 
-def _source_edges(doc: Columns, run: Run) -> tuple[int, int]:
-    """Leave a dateline ("LEAM (AP) — "), a closing comma or a possessive out of a source."""
+def _source_edges(doc: Columns, run: Run, cue: Run) -> tuple[int, int]:
+    """Leave a dateline ("LEAM (AP) — "), another clause, a closing comma or a possessive out of a source."""
     first, last = run.first, run.last
-    first = _after_dateline(doc, first, last)
-    while last - first > 1 and (doc.word[last - 1] in _LOOSE or doc.tag[last - 1] == "POS"):
+    first = _subject(doc, _after_dateline(doc, first, last), last, cue)
+    says = last == cue.first and doc.tag[last] in _FINITE  # "Harcourt's said"
+    while last - first > 1 and (doc.word[last - 1] in _LOOSE or (doc.tag[last - 1] == "POS" and not says)):
         last -= 1
     return first, last
+
+
+def _subject(doc: Columns, first: int, last: int, cue: Run) -> int:
+    """Give where a clause's subject begins behind another clause: "a trial that nurses | fear", "it falls as firm | warns"."""
+    at = last - 1
+    while at > first and (doc.tag[at] in _IN_NOUN_PHRASE or doc.word[at] in _WHERE):
+        at -= 1
+    joint = doc.word[at].lower()
+    finite = any(tag in _FINITE for tag in doc.tag[first:at]) or is_heading(doc, doc.paragraph[first])
+    clause = joint in _RELATIVE or (joint in _JOINING and finite)
+    return at + 1 if clause and first < at < last - 1 and cue.first == last else first
 
 
 def _after_dateline(doc: Columns, first: int, last: int) -> int:

@@ -61,10 +61,13 @@ class SourceDocuments:
         known = known or next((each for each in self.found if each.head == head and each.place < _LEAD), None)
         if known is None and definite and len(self.found) == 1 and self.found[0].place < _LEAD:
             known = self.found[0]  # "a survey has found. The study by ..."
+        known = known or next((each for each in self.found if each.name == (made or bare)), None)
         if known is None:
             self.found.append(known := SourceDocument(made or bare, head, start))
         if title := _TITLE.search(core):
             known.aliases.append(title[1])
+        if made and head != known.head:
+            known.aliases.append(known.head + made.removeprefix(head))  # "report by X", for a study that was called a report
         return known.noted(bare, made).name
 
     def _owned(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:

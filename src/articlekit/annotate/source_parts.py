@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articlekit.annotate.organisation_words import HEADS
+from articlekit.annotate.organisation_words import HEADS, OWNERS
 from articlekit.annotate.people import LEADING, OWNER, TAIL, Body, Named
 from articlekit.text.source_words import BODIES
 
@@ -49,7 +49,7 @@ def is_head(core: str, start: int, body: Body, text: str) -> bool:
     described = text[body.start].islower() and after is not None and after[1].endswith(("ing", "ed"))
     if after and after[1] not in BODIES | _LINKING and not described:
         return False
-    beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | HEADS.keys()
+    beside = bool(before) and before[-1].endswith(",") and before[-1].rstrip(",").lower() in BODIES | OWNERS | HEADS.keys()
     said = bool(before) and before[-1] in BODIES | HEADS.keys() | _EXPERTS  # "industry body X"
     noun = said and " ".join(before).removeprefix("The ").islower()
     return beside or noun or all(word in LEADING or word in HEADS or word[:1].isupper() for word in before)

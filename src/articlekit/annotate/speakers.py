@@ -55,8 +55,11 @@ _FROM_A_COUNTRY = re.compile(
 )
 _AGED = re.compile(r"the ([\w-]{1,15})-year-old(?: [a-z]+)?(?: (?:from|of) [a-z]+)?")
 _ASIDE = re.compile(r"(?: \([^()\n]{1,20}\))?[ ,]*\Z")  # "the Valuers' Register (VR), which"
+_THE_ROLE = re.compile(r"\b[Tt]he ((?:[a-z-]+ )*)([a-z-]+)\Z")
+_FAR_ROLE = 60
 _STOP = re.compile(r"[.!?][\"”’']? |\n")
-_SUBJECT, _GENDER, _SPOKE, _BLOCKED = 1.5, 1.0, 2.0, 1.0
+_SUBJECT, _GENDER, _SPOKE, _BLOCKED, _TOPIC = 1.5, 1.0, 2.0, 1.0, 1.0
+_OPENING = 5
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 3.0, 2.0, 1.0
 
 Kind = Literal["person", "organisation", "document"]
@@ -101,15 +104,18 @@ class Resolver:
         several = [self._read(*part, quoted) for part in parts] if len(parts) > 1 else []
         known = list(dict.fromkeys(each for each in several if each is not None))
         if len(parts) > 1:
-            found = known if len(known) == len(parts) else []
+            found = known if None not in several else []
         else:
             one = self._read(*parts[0], quoted)
             found = [one] if one else []
         if not quoted:
-            self.last, self.unknown = ((found[0], end), self.unknown) if len(found) == 1 else (None, end)
+            words = self.text[start:end].lower().split() or [""]
+            if len(found) == 1:
+                self.last = found[0], end
+            else:
+                self.last, self.unknown = None, self.unknown if words[0] in ("his", "her") else end
             person = self.by_name.get(found[0].key) if len(found) == 1 and found[0].kind == "person" else None
             self.spoke = [*self.spoke[-1:], (person, end)] if person else []
-            words = self.text[start:end].lower().split() or [""]
             speaks_for = any(word.startswith("spokes") for word in words) or (self.by_proxy and words[0] in HE | SHE | {"they"})
             self.by_proxy = speaks_for and self.last is not None and self.last[0].kind == "organisation"
             if (
@@ -242,6 +248,8 @@ class Resolver:
         """
         if (body := self._spoken_through(start)) is not None:
             return body
+        if (newcomer := self._introduced()) is not None and _may_be(newcomer, gender):
+            return Speaker("person", newcomer.name)
         if self.stranger >= 0 and "\n" not in self.text[self.stranger : start] and not self._named_since(self.stranger, start):
             return None
         barred = {
@@ -263,6 +271,7 @@ class Resolver:
             if person is None or not _may_be(person, gender) or person.name in barred or asks:
                 continue
             score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
+            score += _TOPIC * (each.subject and self._has_the_paragraph_before(at, start))
             score -= _BLOCKED * (each.start < self.unknown)
             scores[person.name] = max(score, scores.get(person.name, 0.0))
         fitting = [(spoke, end) for spoke, end in self.spoke if spoke.name not in barred and _may_be(spoke, gender)]
@@ -282,6 +291,15 @@ class Resolver:
         if person is not None and gender:
             person.titles.add("mr" if gender == "m" else "ms")
         return Speaker("person", ranked[0][0])
+
+    def _introduced(self) -> Person | None:
+        """Give the person whom the content introduces as it begins a paragraph: "Ann Lee, a nurse, was late, she said"."""
+        start = self.content[0].start if self.content else 0
+        at = bisect_left(self.starts, start)
+        if at == len(self.starts) or self.starts[at] != start or self.text[start - 1 : start] not in ("", "\n"):
+            return None
+        person = self.by_name.get(self.names[at].name)
+        return person if person and min(person.places) == start and self.text.startswith(", ", self.names[at].end) else None
 
     def _aged(self, age: str, start: int) -> Speaker | None:
         """Give the one whose age is told, else the last one named, where no other is named in that paragraph."""
@@ -303,6 +321,15 @@ class Resolver:
     def _named_since(self, end: int, start: int) -> bool:
         """Tell whether anybody is named between two places."""
         return bisect_left(self.starts, end) < bisect_left(self.starts, start)
+
+    def _has_the_paragraph_before(self, at: int, start: int) -> bool:
+        """Tell whether a name opens the paragraph before the one of `start`, or nearly so, and nobody else is named since."""
+        each = self.names[at]
+        opens = each.start - self.text.rfind("\n", 0, each.start) <= _OPENING
+        if not opens or self.text.count("\n\n", each.start, start) != 1:
+            return False
+        since = self.names[at + 1 : bisect_left(self.starts, start)]
+        return all(other.name.split()[-1] == each.name.split()[-1] for other in since)
 
     def _nearness(self, end: int, start: int) -> float:
         breaks = self.text.count("\n\n", end, start)
@@ -327,8 +354,13 @@ class Resolver:
                 and word[0] in self.by_surname
             ):
                 name = self._known(word[0], end, frozenset(), word[0])
-            return Speaker("person", name) if name else None
+            return Speaker("person", name) if name else self._role_before(end)
         return next((Speaker("organisation", body.organisation) for body in self.bodies if body.end == end), None)
+
+    def _role_before(self, end: int) -> Speaker | None:
+        """Give the person whose role ends right before "who": "The judge, who said"."""
+        role = _THE_ROLE.search(self.text, max(0, end - _FAR_ROLE), end)
+        return self._role(role[2], role.start(), role[0].lower().split()) if role else None
 
     def _thing(self, start: int) -> Speaker | None:
         """Give what "it" means: what spoke last, the only body before it in its paragraph, or what opens the one before."""
