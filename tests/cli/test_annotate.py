@@ -14,7 +14,7 @@ STORY = 'Leam Water fined\n\nLeam Water (LW) was fined. "We are sorry," said Ana
 
 def test_the_corpus_is_annotated_and_listed(cli: Run, folder: Path) -> None:
     ran = cli("annotate")
-    assert (ran.status, ran.err) == (0, "articlekit: 1 articles annotated in layer auto\n")
+    assert (ran.status, ran.err) == (0, "articlekit: 1 article annotated in layer auto\n")
     assert cli("annotate").err == "articlekit: 0 articles annotated in layer auto\n"
     rows = json.loads(cli("claims", "--layer", "auto", "--format", "json").out)
     assert {row["text"] for row in rows} == {"More than 400", "more than 500", "414", "513", "132", "more than 394", "1,644"}
@@ -54,7 +54,7 @@ def test_several_files_outside_a_corpus(cli: Run, tmp_path: Path, monkeypatch: p
 
 def test_a_text_of_the_corpus_may_be_named_by_its_path(cli: Run, folder: Path) -> None:
     ran = cli("annotate", "corpus/ceop-annual-report.txt")
-    assert (ran.out, ran.err) == ("", "articlekit: 1 articles annotated in layer auto\n")
+    assert (ran.out, ran.err) == ("", "articlekit: 1 article annotated in layer auto\n")
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_what_cannot_be_annotated_is_one_line(cli: Run, folder: Path, arguments:
 def test_a_terminal_sees_how_far_it_is(terminal: Run, folder: Path) -> None:
     out = terminal("annotate", columns=120).out
     assert "1/1" in out
-    assert "1 articles annotated" in out
+    assert "1 article annotated" in out

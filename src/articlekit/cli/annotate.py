@@ -66,7 +66,7 @@ def annotate(
     except KeyboardInterrupt:
         note("stopped; what was done is kept, and the same command does the rest")
         raise
-    note(f"{done} articles annotated in layer {layer}")
+    note(f"{done} article{'' if done == 1 else 's'} annotated in layer {layer}")
     return failures.status
 
 
