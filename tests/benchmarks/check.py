@@ -5,8 +5,9 @@
 
 The files are those that `check` reads: texts, decoded, metadata and annotations, validated; the second line leaves all but the
 annotations out. The articles come from two generators with fixed seeds: one whose numbers are read at a glance, and one whose
-numbers take reading. Cold: nothing is remembered; warm: nothing changed; changed: one article did. Each is called from Python,
-but "articlekit check" is the whole program with its start.
+numbers take reading; a tenth as many are copies of our own, of some 45 annotations each. Cold: nothing is remembered; warm:
+nothing changed; changed: one article did. Each is called from Python, but "articlekit check" is the whole program with its
+start. Our own are read from the folder that ARTICLEKIT_EVAL names (default: ../shared/eval).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from articlekit import FORMATS, AnnotationFile, Corpus, Entity, EntityFile, Meta
 from articlekit.text.canonical import dumps
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks.accuracy import EVAL
 from tests.benchmarks.listing import SPEAKERS, notation
 from tests.benchmarks.made_articles import make_corpus
 
@@ -58,6 +60,23 @@ def make_plain(root: Path, articles: int) -> Corpus:
         )
         (root / "annotations" / "gold" / f"{name}.json").write_bytes(dumps(file).encode())
     return corpus
+
+
+def make_own(root: Path, articles: int) -> Corpus:
+    """Copy our own articles, a tenth as many as asked for."""
+    source = EVAL / "own" / "dev"
+    shutil.copytree(source / "annotations", root / "annotations", ignore=shutil.ignore_patterns("a*.json"))
+    (root / "corpus").mkdir()
+    texts = sorted((source / "corpus").glob("*.txt"))
+    for number in range(articles // 10):
+        text = texts[number % len(texts)]
+        gold = AnnotationFile.model_validate_json((source / "annotations" / "gold" / f"{text.stem}.json").read_bytes())
+        name = f"a{number:05}"
+        shutil.copy(text, root / "corpus" / f"{name}.txt")
+        shutil.copy(text.with_suffix(".toml"), root / "corpus" / f"{name}.toml")
+        content = dumps(gold.model_copy(update={"article": name}))
+        (root / "annotations" / "gold" / f"{name}.json").write_bytes(content.encode())
+    return Corpus(root)
 
 
 def seconds(task: Callable[[], object]) -> float:
@@ -117,6 +136,7 @@ def main() -> int:
     for name, make in (
         ("plain counts in short sentences", make_plain),
         ("money, shares and bounds in longer ones", make_varied),
+        ("our own articles", make_own),
     ):
         with tempfile.TemporaryDirectory() as folder:
             print(name)
