@@ -30,9 +30,8 @@ def _read(doc: Columns, verb: int) -> Iterator[Linked]:
     """Read the estimate whose cue is a verb, if an object, "at" and a number follow, and it has a subject."""
     size = len(doc.word)
     top = doc.head[verb] if doc.dep[verb] == "conj" else verb
-    subject = next(
-        (at for head in (verb, top) for at in range(head) if doc.head[at] == head and doc.dep[at] in _SUBJECTS), None
-    )
+    before = (at for head in (verb, top) for at in range(doc.left[head], head) if doc.head[at] == head)
+    subject = next((at for at in before if doc.dep[at] in _SUBJECTS), None)
     at = next((at for at in range(verb + 2, min(verb + _OBJECT, size)) if doc.word[at] == "at"), None)
     if subject is None or at is None or doc.sentence[at] != doc.sentence[verb]:
         return
