@@ -38,6 +38,24 @@ if __name__ == "__main__":
     workers.shutdown()
 """
 
+FULL = """
+import resource, sys
+from articlekit.errors import BadFile
+from articlekit.processes import pool
+
+def large(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+    return bytes(size)
+
+if __name__ == "__main__":
+    workers = pool(2, sys.argv[1], len, "")
+    try:
+        workers.submit(large, 2**20)()
+    except BadFile as error:
+        print(error, end="")
+    workers.shutdown()
+"""
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
@@ -78,6 +96,14 @@ def test_a_worker_that_is_killed_while_it_hands_over_a_result_is_no_hang(tmp_pat
     program.write_text(DYING, encoding="utf-8")
     done = subprocess.run([sys.executable, program, method], capture_output=True, text=True, check=True, timeout=60)
     assert (done.stdout, done.stderr) == (str(2**20), "")
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_result_that_cannot_be_written_is_told_in_a_line(tmp_path: Path, method: str) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(FULL, encoding="utf-8")
+    done = subprocess.run([sys.executable, program, method], capture_output=True, text=True, check=True, timeout=60)
+    assert (done.stdout.partition(":")[0], done.stderr) == ("temporary files cannot be written", "")
 
 
 def test_a_process_with_another_thread_is_not_copied() -> None:

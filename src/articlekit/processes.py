@@ -16,6 +16,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
+from articlekit.errors import BadFile
+
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 Parameters = ParamSpec("Parameters")
@@ -23,8 +25,14 @@ _INTERRUPT = (signal.SIGINT,)
 
 
 def pool(jobs: int, method: Literal["fork", "spawn"], prepare: Callable[[Given], None], given: Given) -> Pool:
-    """Give a pool of `jobs` processes, begun by fork or spawn; each runs `prepare(given)` before its first task."""
-    folder = tempfile.TemporaryDirectory(prefix="articlekit-", ignore_cleanup_errors=True)
+    """Give a pool of `jobs` processes, begun by fork or spawn; each runs `prepare(given)` before its first task.
+
+    Raise `BadFile` where no temporary folder can be written to.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="articlekit-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _no_room(error) from None
     executor = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (prepare, given, folder.name))
     return Pool(executor, folder)
 
@@ -43,7 +51,10 @@ class Pool:
     def submit(
         self, work: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> Callable[[], Result]:
-        """Have a process do some work; give a function that waits for the result, or raises `BrokenProcessPool`."""
+        """Have a process do some work; give a function that waits for the result.
+
+        That raises `BrokenProcessPool` where a process died, and `BadFile` where the result could not be written.
+        """
         with _interrupt_held_back():
             file = self._executor.submit(_in_a_file, self._folder.name, work, *args, **kwargs)
 
@@ -64,9 +75,17 @@ class Pool:
 def _in_a_file(folder: str, work: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> str:
     """Do some work, and give the name of a file in `folder` with what came of it."""
     result = work(*args, **kwargs)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-        pickle.dump(result, file)
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            pickle.dump(result, file)
+    except OSError as error:
+        raise _no_room(error) from None
     return file.name
+
+
+def _no_room(error: OSError) -> BadFile:
+    reason = (error.strerror or str(error)).lower()
+    return BadFile(f"temporary files cannot be written: {reason}; name a folder with room in TMPDIR, or take --jobs 1")
 
 
 @contextmanager
