@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from articlekit.annotate.organisation_words import CLUBS, HEADS, NOT_A_NAME_HEAD, OWNERS, SPORT
 from articlekit.text.acronyms import definitions
-from articlekit.text.source_words import KIN, ROLES
+from articlekit.text.source_words import KIN, ROLES, works
 
 Place = tuple[int, int]
 
@@ -50,7 +50,6 @@ _EXPERTS = frozenset(
 )
 _LEADERS = frozenset("chairman chairwoman chair commodore convener founder bosses shareholders customers directors".split())
 _PEOPLE = KIN | {"businessman", "businesswoman", "entrepreneur", "financier", "investor", "magnate", "millionaire", "tycoon"}
-_WORKER = re.compile(r"[a-z]{2}(?:er|or|ist|man|woman|ian|ant)\Z")
 _LEADING = frozenset(
     "chief executive|managing director|finance director|finance chief|general secretary|chief economist|head of|director of|"
     "legal officer|medical director|executive director".split("|")
@@ -278,8 +277,8 @@ def _is_somebodys(doc: Doc, lower: list[str], start: int, end: int) -> bool:
     at = start - 1 - (start > 1 and lower[start - 1] == ",")
     if at < 0 or lower[at] in _PEOPLE:
         return at >= 0
-    worker = _WORKER.search(lower[at]) is not None and doc[at].tag_ == "NN" and at == start - 1 and end > start + 1
-    return worker and lower[at] not in _BODIES
+    beside = at == start - 1 and end > start + 1
+    return beside and doc[at].tag_ == "NN" and works(lower[at]) and lower[at] not in _BODIES
 
 
 def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:

@@ -11,7 +11,7 @@ from articlekit.annotate.organisation_words import HEADS
 from articlekit.model.entity import Entity
 from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES, slug
-from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, KIN, MALE, ROLES
+from articlekit.text.source_words import BODIES, BODY_NAMES, FEMALE, KIN, MALE, ROLES, works
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.?"
 NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:(?:de|van|von|der|bin|al|la|du)[ ])?(?:{_CAPITAL}))*")
@@ -36,7 +36,6 @@ _FAMILY_AFTER = re.compile(
     r"[A-Z][\w’'-]*\w"
 )
 _ROLE_OF = re.compile(rf"(?:[A-Z][\w’']* )?(?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(ROLES))}) (?:of|for|at) [^,]{{1,40}}, \Z")
-_WORKS = re.compile(r"(?:[a-z]man|woman|[a-z]er|ist)\Z")  # "Winchman Craig Orr"
 _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\b\.? (?P<name>{NAME.pattern})")
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}), (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}),")
@@ -255,8 +254,8 @@ def read_name(text: str, start: int, end: int, subject: bool) -> Named | None:
         titles.add(before[0].rstrip(".").lower())
     while words and (words[0].rstrip(".").lower() in TITLES or _is_role(words) or (len(words) > 2 and words[0] in _RANKS)):
         titles.add(words.pop(0).rstrip(".").lower())
-    if len(words) > 2 and _WORKS.search(words[0]) and gender_of(words[1]) and not gender_of(words[0]):
-        titles.add(words.pop(0).lower())
+    if len(words) > 2 and works(words[0]) and gender_of(words[1]) and not gender_of(words[0]):
+        titles.add(words.pop(0).lower())  # "Winchman Craig Orr"
     while words and words[-1].strip(",") in _SUFFIXES:
         words.pop()
     if len(words) == 1 and gender_of(words[0]) and (shared := _SHARED_SURNAME.match(text, end)):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_WORKER = re.compile(r"[a-z]{2}(?:er|or|ist|man|woman|ian|ant)\Z")
 SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople lawyer solicitor representative official".split())
 DOCUMENTS = frozenset(
     "report study survey poll review document paper research analysis letter email memo figures statistics data accounts "
@@ -48,3 +51,8 @@ MALE = frozenset("mr sir lord fr father baron king prince".split())
 FEMALE = frozenset("mrs ms miss dame lady baroness queen princess".split())
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
+
+
+def works(noun: str) -> bool:
+    """Tell by a noun's ending whether it may say what somebody does: "winchman", "keeper"; so may "river"."""
+    return _WORKER.search(noun) is not None
