@@ -34,6 +34,7 @@ from articlekit.annotate.organisation_words import (
     ROLES,
     WORKS,
 )
+from articlekit.annotate.word_classes import DASHES
 from articlekit.text.acronyms import looks_like_acronym
 from articlekit.text.given_names import gender_of
 from articlekit.text.names import TITLES
@@ -45,7 +46,6 @@ _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
 _LONGEST_HALF = 5
 _SHORTEST_PLACE, _LONGEST_DATELINE = 5, 7
-_DASHES = ("—", "–", "-", "--")
 _PEERS = frozenset("rivals competitors companies firms groups retailers lenders suppliers charities airlines startups".split())
 
 
@@ -254,10 +254,8 @@ def _is_dateline(article: Article, start: int, end: int) -> bool:
         return False
     if article.words[end] in (":", "("):
         return True
-    dash = next(
-        (at for at in range(end, min(end + _LONGEST_DATELINE, len(article.words))) if article.words[at] in _DASHES), end
-    )
-    return article.words[dash] in _DASHES and not any(map(str.islower, article.words[end:dash]))
+    dash = next((at for at in range(end, min(end + _LONGEST_DATELINE, len(article.words))) if article.words[at] in DASHES), end)
+    return article.words[dash] in DASHES and not any(map(str.islower, article.words[end:dash]))
 
 
 def _labels(article: Article, start: int, end: int, text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from articlekit.annotate.quote_columns import Columns
 from articlekit.annotate.quote_labels import Run
+from articlekit.annotate.word_classes import FINITE
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EMPTY = frozenset(["it", "that", "there"])
@@ -17,7 +18,7 @@ _ASIDE, _BESIDE = 16, 6
 _RELATIVES = frozenset(("who", "whose", "whom", "which"))
 _MARKS_OF_SPEECH = frozenset('"“”‘')
 _FINAL = frozenset(".,?!…;:")
-_GOES_ON = frozenset("CC MD VBD VBP VBZ".split())
+_GOES_ON = FINITE | {"CC"}
 
 
 class Linked(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 
 from articlekit.annotate.quote_columns import Columns
+from articlekit.annotate.word_classes import DASHES
 
-DASHES = frozenset(["-", "--", "–", "—", "―"])
 _JOINTS = frozenset(["-", "'", "’", "."])
 _LONGEST, _APART, _TURNS = 6, 2, 3
 

@@ -27,8 +27,9 @@ from articlekit.annotate.quote_linker import (
 )
 from articlekit.annotate.quote_model import ACCURATE, FAST, QuoteModel, shipped_model, tag
 from articlekit.annotate.quote_nesting import nested
-from articlekit.annotate.quote_typography import DASHES, with_dashes, with_lost_paragraphs, with_turns
+from articlekit.annotate.quote_typography import with_dashes, with_lost_paragraphs, with_turns
 from articlekit.annotate.speakers import resolve
+from articlekit.annotate.word_classes import DASHES, FINITE
 from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.text.given_names import gender_of
@@ -52,7 +53,6 @@ _COURTS = frozenset("court inquest trial jury jurors tribunal hearing inquiry".s
 _PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
 _RELATIVE = frozenset(("that", "which", "whom"))
 _JOINING = frozenset(("after", "as", "but", "while"))
-_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _WHERE = frozenset(("at", "from", "in", "of"))
 _IN_NOUN_PHRASE = frozenset("CD DT JJ NN NNP NNPS NNS POS PRP PRP$".split())
 _BEING = frozenset("be been being is are was were".split())
@@ -332,7 +332,7 @@ def _source_edges(doc: Columns, run: Run, cue: Run) -> tuple[int, int]:
     """Leave a dateline ("LEAM (AP) — "), another clause, a closing comma or a possessive out of a source."""
     first, last = run.first, run.last
     first = _subject(doc, _after_dateline(doc, first, last), last, cue)
-    says = last == cue.first and doc.tag[last] in _FINITE  # "Harcourt's said"
+    says = last == cue.first and doc.tag[last] in FINITE  # "Harcourt's said"
     while last - first > 1 and (doc.word[last - 1] in _LOOSE or (doc.tag[last - 1] == "POS" and not says)):
         last -= 1
     return first, last
@@ -344,7 +344,7 @@ def _subject(doc: Columns, first: int, last: int, cue: Run) -> int:
     while at > first and (doc.tag[at] in _IN_NOUN_PHRASE or doc.word[at] in _WHERE):
         at -= 1
     joint = doc.word[at].lower()
-    finite = any(tag in _FINITE for tag in doc.tag[first:at]) or is_heading(doc, doc.paragraph[first])
+    finite = any(tag in FINITE for tag in doc.tag[first:at]) or is_heading(doc, doc.paragraph[first])
     clause = joint in _RELATIVE or (joint in _JOINING and finite)
     return at + 1 if clause and first < at < last - 1 and cue.first == last else first
 

@@ -8,11 +8,13 @@ PROPER = frozenset(("NNP", "NNPS"))
 ADJECTIVES = frozenset(("JJ", "JJR", "JJS"))
 ADVERBS = frozenset(("RB", "RBR", "RBS"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 PREPOSITIONS = frozenset(("IN", "RP"))
 DETERMINERS = frozenset(("DT", "PDT", "WDT"))
 PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WP$", "EX"))
 PUNCTUATION = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"))
 NUMBER = "CD"
+DASHES = frozenset(("-", "--", "–", "—", "―"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INDEFINITE = frozenset(f"{which}{what}" for which in ("some", "any", "every", "no") for what in ("one", "body", "thing"))
 
