@@ -13,7 +13,7 @@ PEOPLE = re.compile(r"(?:Mr |Mrs |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|O
 BODIES = ("Leam Water", "Department of Health and Care", "Exe Police", "Rail Investigation Bureau")
 
 
-def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
+def resolved(marked: str) -> tuple[list[Quote], list[Entity]]:
     """Resolve the sources that stand in square brackets; each is the source of a quote of its own."""
     pieces = re.split(r"[\[\]]", marked)
     text = "".join(pieces)
@@ -29,8 +29,11 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
     bodies = sorted(Body(start, end, body.lower().replace(" ", "-")) for start, end, body in found)
     entities = [Entity(id=body.lower().replace(" ", "-"), type="organisation", name=body) for body in BODIES]
     names = person_names(text, people, [(quote.source.start, quote.source.end) for quote in quotes if quote.source])
-    done, _ = resolve(text, quotes, names, bodies, entities, [False] * len(quotes))
-    return [quote.speakers or quote.speaker for quote in done]
+    return resolve(text, quotes, names, bodies, entities, [False] * len(quotes))
+
+
+def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
+    return [quote.speakers or quote.speaker for quote in resolved(marked)[0]]
 
 
 @pytest.mark.parametrize(
@@ -260,3 +263,37 @@ def test_an_organisation_is_nobody() -> None:
     text = "Gridlink Row, the company, said no."
     assert person_names(text, [], [(0, 26)])
     assert not person_names(text, [], [(0, 26)], bodies=[(0, 12)])
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param(
+            "[New research] said so.\n\n[The paper, published in May,] did.",
+            [("New research", ("The paper",))],
+            id="one piece of research",
+        ),
+        pytest.param(
+            "[A report by Leam Water] said so.\n\n[The report] did.",
+            [("report by Leam Water", ("A report by Leam Water", "The report"))],
+            id="as the article calls it",
+        ),
+        pytest.param(
+            "Leam Water left. [It] said no.\n\n[Its report, Wet Days,] did.",
+            [("report by Leam Water", ("Wet Days", "Its report"))],
+            id="its report",
+        ),
+        pytest.param(
+            "[A report by the head, Ana Ruiz,] said so.",
+            [("report by Ana Ruiz", ("A report by the head",))],
+            id="the writer's name is no title",
+        ),
+        pytest.param(
+            "[A survey] said so.\n\n[The audit] did. [New accounts] did.",
+            [("survey", ("A survey", "The audit")), ("New accounts", ())],
+            id="accounts are others",
+        ),
+    ],
+)
+def test_a_documents_names(text: str, named: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(each.name, each.aliases) for each in resolved(text)[1] if each.type == "document"] == named

@@ -118,7 +118,7 @@ class EntityIds:
 
     Where the authority file knows the name or alias that is its id, else the id that the layer has for the name, else the slug
     of the name, numbered where another name has it. People are known by their full names, since many share a surname, and a
-    document that the authority file does not know is its article's own: each has another "report".
+    document that the authority file does not know by a proper name is its article's own: each has another "report".
     """
 
     def __init__(self, corpus: Corpus, layer: str) -> None:
@@ -134,9 +134,13 @@ class EntityIds:
 
     def resolve(self, entity: Entity, article: str) -> str:
         """Give the id of one entity of an article, and remember it."""
-        others = () if entity.type == "person" and " " in entity.name else entity.aliases
-        stem = slug(f"{article} {entity.name}") if entity.type == "document" else entity.name
-        names = [(entity.type, fold(name)) for name in (stem, entity.name, *others)]
+        stem, called = entity.name, (entity.name, *entity.aliases)
+        if entity.type == "person" and " " in entity.name:
+            called = (entity.name,)
+        elif entity.type == "document":
+            stem = slug(f"{article} {entity.name}")
+            called = tuple(name for name in called if any(letter.isupper() for letter in name[1:]))
+        names = [(entity.type, fold(name)) for name in (stem, *called)]
         own_id = next((self.known[name] for name in names if name in self.known), None)
         if own_id is None:
             own_id = slug(stem, self.taken)

@@ -16,6 +16,7 @@ _OWNED = re.compile(r"['’]s? (?:own |[a-z-]+ ){0,2}[a-z]+(?:,|$)")
 _TITLE = re.compile(
     r"[a-z], ((?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*|a|and|by|for|from|in|of|on|the|to|with))* [A-Z][\w’'-]*)(?:,|$)"
 )
+_WRITTEN = frozenset("document paper report research study".split())
 _LEAD = 200
 
 
@@ -52,23 +53,22 @@ class SourceDocuments:
         made = self._made(core, head, start, inside) or self._owned(core, head, start, inside)
         bare = re.sub(r"^(?:an?|the|this|that)\s+", "", name, flags=re.IGNORECASE)
         definite = bool(re.match(r"(?:the|this|that)\b", name, re.IGNORECASE))
-        heads = {head, "report", "document", "paper"} if head in ("report", "document", "paper", "study") else {head}
+        heads = _WRITTEN if head in _WRITTEN else {head}
         known = None
         if definite:
             known = next(
                 (each for each in reversed(self.found) if each.head in heads or head in ("document", "findings")), None
             )
-        known = known or next((each for each in self.found if each.head == head and each.place < _LEAD), None)
+        known = known or next((each for each in self.found if each.head in heads and each.place < _LEAD), None)
         if known is None and definite and len(self.found) == 1 and self.found[0].place < _LEAD:
             known = self.found[0]  # "a survey has found. The study by ..."
         known = known or next((each for each in self.found if each.name == (made or bare)), None)
         if known is None:
             self.found.append(known := SourceDocument(made or bare, head, start))
-        if title := _TITLE.search(core):
-            known.aliases.append(title[1])
+        self._title(known, core, start)
         if made and head != known.head:
             known.aliases.append(known.head + made.removeprefix(head))  # "report by X", for a study that was called a report
-        return known.noted(bare, made).name
+        return known.noted(name, made).name
 
     def _owned(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
         """Name a document by whose it is: "report by the Care Commission" for "the watchdog's report"."""
@@ -83,9 +83,14 @@ class SourceDocuments:
         known = next((each for each in self.found if each.name == name), None)
         if known is None:
             self.found.append(known := SourceDocument(name, head, start))
-        if title := _TITLE.search(core):
-            known.aliases.append(title[1])
-        return name
+        self._title(known, core, start)
+        return known.noted(_NAME_END.split(core)[0].strip(), "").name
+
+    def _title(self, document: SourceDocument, core: str, start: int) -> None:
+        """Note a title that follows, "its report, The Quiet Week"; a name there is the writer's."""
+        title = _TITLE.search(core)
+        if title and not any(start <= each.start < start + len(core) for each in self.names):
+            document.aliases.append(title[1])
 
     def _bare(self, organisation: str) -> str:
         return re.sub("^[Tt]he ", "", self.organisations[organisation].name)
