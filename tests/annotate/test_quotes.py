@@ -174,9 +174,17 @@ def test_a_think_tank_thinks_nothing() -> None:
     assert [quote.cue.text for quote in doc._.quotes] == ["estimate"]
 
 
-def test_who_was_told_is_no_part_of_what_was_said() -> None:
-    (found,) = annotated("The court was told that an engineer had written to the firm.")._.quotes
-    assert [run.text for run in found.content] == ["that an engineer had written to the firm"]
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param("The court was told that an engineer had left.", "that an engineer had left", id="before"),
+        pytest.param("Two men had fallen asleep, an inquest jury was told.", "Two men had fallen asleep", id="behind"),
+        pytest.param("The boat sank in May, the Marine Inquiry has been told.", "The boat sank in May", id="a name"),
+    ],
+)
+def test_who_was_told_is_no_part_of_what_was_said(text: str, content: str) -> None:
+    (found,) = annotated(text)._.quotes
+    assert [run.text for run in found.content] == [content]
 
 
 def test_a_subject_beside_the_cue_is_its_source() -> None:

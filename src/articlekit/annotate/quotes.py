@@ -222,7 +222,9 @@ def _is_topic(doc: Columns, quote: Linked) -> bool:
 def _content(doc: Columns, quote: Linked) -> list[Span]:
     """Give the spans of a quote's content; a whole paragraph without marks between two others is speech, and stays whole."""
     runs, spans = _joined(doc, quote), []
-    if (
+    if runs[-1].last <= quote.cue.first and _is_told(doc, quote.cue):
+        runs = _without_hearer(doc, quote.cue, runs)
+    elif (
         len(runs) > 1
         and runs[0].last <= quote.cue.first
         and (_is_told(doc, quote.cue) or quote.source == runs[0]._replace(kind="S"))
@@ -240,6 +242,19 @@ def _is_told(doc: Columns, cue: Run) -> bool:
     """Tell whether a cue is "was told" or the like."""
     *others, last = (word.lower() for word in doc.word[cue.first : cue.last])
     return last == "told" and not _BEING.isdisjoint(others)
+
+
+def _without_hearer(doc: Columns, cue: Run, runs: Sequence[Run]) -> list[Run]:
+    """Leave out of a content before "was told" who was told: "The boat sank, the inquiry was told"."""
+    below = {
+        doc.dep[at]: at
+        for at in range(doc.paragraphs[doc.paragraph[cue.first]][0], cue.first)
+        if doc.head[at] in range(cue.first, cue.last)
+    }
+    hearer, clause = below.get("nsubjpass"), below.get("ccomp")
+    end = cue.first if hearer is None else doc.left[hearer]
+    kept = [run._replace(last=min(run.last, end)) for run in runs if run.first < end]
+    return kept if kept or clause is None else [Run("L", doc.left[clause], min(doc.right[clause] + 1, end))]
 
 
 def _is_accused(doc: Columns, cue: Run) -> bool:
