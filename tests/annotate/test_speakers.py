@@ -163,6 +163,13 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Ibren Sato-Orr, a teacher], said no.", ["ibren-sato-orr"], id="a hyphened surname"),
         pytest.param("[District Judge Ilmar Vosk] said no. [He] left.", ["ilmar-vosk"] * 2, id="a district judge"),
         pytest.param("[Analysts at Leam Water] said no.", ["leam-water"], id="its analysts"),
+        pytest.param("[Leam Water] said no.\n\n[Its clerk] said so.", ["leam-water"] * 2, id="its clerk"),
+        pytest.param("[Leam Water] said no.\n\n[Its pipes] said so.", ["leam-water", None], id="its pipes"),
+        pytest.param(
+            "Tom Hale, the clerk, left. [Leam Water] said no.\n\n[Its clerk] said so.",
+            ["leam-water", "tom-hale"],
+            id="its clerk, who has a name",
+        ),
         pytest.param("[Another man, who gave his name only as Ivor], said no.", ["ivor"], id="who gave a name"),
         pytest.param("[The mayor] said no.\n\nAna Ruiz left.", ["ana-ruiz"], id="whom a lead announces"),
         pytest.param("[The mayor] said no.\n\nAna Ruiz, the treasurer, left.", [None], id="who is somebody else"),

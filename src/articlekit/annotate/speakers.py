@@ -15,7 +15,7 @@ from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 from articlekit.text.names import TITLES, slug
 from articlekit.text.source_phrases import INSIDER
-from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR
+from articlekit.text.source_words import BODIES, DOCUMENTS, HE, ROLES, SHE, SPOKEN_FOR, works
 
 _BLANK = frozenset("the this that its their his her a an new former current then acting outgoing".split())
 _OUTER = 12
@@ -130,8 +130,12 @@ class Resolver:
         if first is not None and is_head(core, start, first, self.text):
             return Speaker("organisation", first.organisation)
         if plain[0] in ("the", "this", "that", "its", "their", "his", "her") or start < _first_break(self.text):
-            return self._role(head, start, plain) or self._body(head, start, plain)
+            return self._role(head, start, plain) or self._body(head, start, plain) or self._through_its(head, start, plain)
         return None
+
+    def _through_its(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:
+        """Give the body that somebody unnamed speaks for: "Its clerk"."""
+        return self.heard.thing(start) if plain[0] == "its" and (head in ROLES or works(head)) else None
 
     def _person_in(self, start: int, stop: int, inside: Sequence[Body]) -> str | None:
         core = self.text[start:stop]

@@ -41,7 +41,8 @@ ROLES = frozenset(
     "trader veteran pharmacist dentist vet worker owner counsel pathologist neurologist psychiatrist paediatrician oncologist "
     "epidemiologist virologist geologist meteorologist criminologist sociologist anthropologist broker plumber electrician "
     "roofer stallholder retailer beekeeper birdwatcher footballer cricketer librarian translator interpreter "
-    "investigator negotiator coordinator registrar".split()
+    "investigator negotiator coordinator registrar clerk warden provost matron bursar imam rabbi steward envoy coach msp "
+    "magistrate architect".split()
 )
 KIN = frozenset(
     "husband wife widow widower partner brother sister son daughter mother father mum dad grandmother grandfather grandson "
