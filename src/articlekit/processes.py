@@ -11,7 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
@@ -22,6 +22,7 @@ Given = TypeVar("Given")
 Result = TypeVar("Result")
 Parameters = ParamSpec("Parameters")
 _INTERRUPT = (signal.SIGINT,)
+_READY = "ready"
 
 
 def pool(jobs: int, method: Literal["fork", "spawn"], prepare: Callable[[Given], None], given: Given) -> Pool:
@@ -65,6 +66,10 @@ class Pool:
             return found
 
         return result
+
+    def began(self) -> bool:
+        """Tell whether any process came as far as its first task."""
+        return Path(self._folder.name, _READY).exists()
 
     def shutdown(self, *, wait: bool = True) -> None:
         """Leave undone what is not begun, and end the processes; wait for that, or for nothing."""
@@ -114,6 +119,8 @@ def _start(prepare: Callable[[Given], None], given: Given, folder: str) -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     prepare(given)
+    with suppress(OSError):  # results will tell that there is no room
+        Path(folder, _READY).touch()
 
 
 def _end_with_parent(folder: str) -> None:

@@ -191,6 +191,18 @@ def test_a_killed_worker_neither_hangs_the_run_nor_loses_an_article(corpus: Corp
     assert len(layer(corpus)) == 77
 
 
+def test_a_script_without_a_guard_is_told_of_it(corpus: Corpus, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from articlekit import Corpus\nfrom articlekit.annotate.run import annotate_corpus\n"
+        f"annotate_corpus(Corpus({str(corpus.root)!r}), jobs=2, on_error=print)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, layer(corpus)) == (1, {}), done.stderr
+    assert done.stderr.splitlines()[-1].startswith("articlekit.errors.BadFile: worker processes end as they begin; in a")
+
+
 def test_ctrl_c_keeps_what_is_done(corpus: Corpus) -> None:
     source = corpus.root / "corpus"
     for number in range(100, 400):

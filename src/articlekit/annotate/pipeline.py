@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from articlekit.annotate import claims, organisations, paragraphs, quotes  # noqa: F401  # importing registers the components
 from articlekit.annotate.pipelines import chosen
 from articlekit.annotate.tokenizer import part_marks
-from articlekit.errors import UnknownName
+from articlekit.errors import BadFile, UnknownName
 from articlekit.model.annotation import Annotation
 from articlekit.model.entity import Entity
 from articlekit.processes import pool
@@ -25,6 +25,11 @@ NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("attribute_ruler", "lemmatizer")
 COMPONENTS = ("articlekit_organisations", "articlekit_claims", "articlekit_quotes")
 BATCH = 32
+_STILLBORN = 3  # in a row, and it is no accident
+_CANNOT_BEGIN = (
+    'worker processes end as they begin; in a script of your own put the call under `if __name__ == "__main__":`, '
+    "or do with one process"
+)
 
 Loader = Callable[[], Language]
 
@@ -116,13 +121,17 @@ def _work(texts: list[Text]) -> list[Found]:
 
 
 def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[Found]:
-    """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one."""
+    """Keep `jobs` workers busy with batches; where one dies, try what was under way again, at last one by one.
+
+    Raise `BadFile` where workers die again and again before their first batch.
+    """
     source = iter(texts)
     batches = iter(lambda: list(islice(source, BATCH)), [])
     waiting: deque[tuple[list[Text], int]] = deque()
     begin = partial(pool, jobs, "spawn", _prepare, loader)
     workers = begin()
     running: deque[tuple[list[Text], int, Callable[[], list[Found]]]] = deque()
+    stillborn = 0
     try:
         while True:
             while len(running) < 2 * jobs and (next_one := waiting.popleft() if waiting else _fresh(batches)):
@@ -136,7 +145,10 @@ def _in_processes(texts: Iterable[Text], loader: Loader, jobs: int) -> Iterator[
                 waiting.extendleft(reversed([(each, attempt) for each, attempt, _ in running]))
                 waiting.popleft()
                 running.clear()
+                stillborn = 0 if workers.began() else stillborn + 1
                 workers.shutdown()
+                if stillborn == _STILLBORN:
+                    raise BadFile(_CANNOT_BEGIN) from None
                 workers = begin()
                 if tries and len(batch) == 1:
                     yield Found(failure="the worker died twice while annotating it")
