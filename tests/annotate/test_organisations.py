@@ -96,6 +96,7 @@ def test_what_counts(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         pytest.param("DAKAR: The Bank of Konkan met on Monday.", ["Bank of Konkan"], id="a dateline"),
+        pytest.param("Officers at HMP Colderidge met the Bank of Konkan.", ["Bank of Konkan"], id="a prison"),
         pytest.param("The MV Corrin sailed for the Bank of Konkan.", ["Bank of Konkan"], id="a ship"),
         pytest.param("Ann Lee KC, for the Bank of Konkan, and a GP said no.", ["Bank of Konkan"], id="letters behind names"),
         pytest.param(

@@ -280,6 +280,28 @@ def test_whom_the_content_introduces_is_the_pronoun_beside_it() -> None:
     assert [quote.speaker for quote in annotated(text)._.quotes] == ["gareth-pugh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Mary Orr spoke.\n\nAnn Reed, a nurse, had been late, she said.", "ann-reed", id="introduced"),
+        pytest.param("Mary Orr spoke.\n\nAnn Reed had been late, she said.", "mary-orr", id="only named"),
+        pytest.param(
+            "Ann Reed left. Mary Orr spoke.\n\nAnn Reed, a nurse, had been late, she said.", "mary-orr", id="named before"
+        ),
+    ],
+)
+def test_only_whom_the_content_introduces_speaks(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in annotated(text)._.quotes] == [speaker]
+
+
+def test_another_quote_is_not_what_goes_on_behind_an_aside() -> None:
+    text = "There is a risk of fire, according to a report by Leam Council, but it noted that he had begun to think."
+    assert [[run.text for run in quote.content] for quote in annotated(text)._.quotes] == [
+        ["There is a risk of fire"],
+        ["that he had begun to think"],
+    ]
+
+
 def test_another_clause_is_no_part_of_a_source() -> None:
     text = "Oakham's shares slide as supermarket warns price war will hit profits\n\nPrices are low, Oakham's said."
     assert [quote.source.text for quote in annotated(text)._.quotes] == ["supermarket", "Oakham's"]

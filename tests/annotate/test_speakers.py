@@ -163,6 +163,7 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Ibren Sato-Orr, a teacher], said no.", ["ibren-sato-orr"], id="a hyphened surname"),
         pytest.param("[District Judge Ilmar Vosk] said no. [He] left.", ["ilmar-vosk"] * 2, id="a district judge"),
         pytest.param("[Analysts at Leam Water] said no.", ["leam-water"], id="its analysts"),
+        pytest.param("[Its owners, Leam Water,] said no.", ["leam-water"], id="its owners"),
         pytest.param("[Leam Water] said no.\n\n[Its clerk] said so.", ["leam-water"] * 2, id="its clerk"),
         pytest.param("[Leam Water] said no.\n\n[Its pipes] said so.", ["leam-water", None], id="its pipes"),
         pytest.param(
@@ -289,6 +290,11 @@ def test_an_organisation_is_nobody() -> None:
             "Leam Water left. [It] said no.\n\n[Its report, Wet Days,] did.",
             [("report by Leam Water", ("Wet Days", "Its report"))],
             id="its report",
+        ),
+        pytest.param(
+            "[New research] said so.\n\n[The report by Leam Water] did.",
+            [("report by Leam Water", ("New research", "research by Leam Water", "The report by Leam Water"))],
+            id="research that is called a report",
         ),
         pytest.param(
             "[A report by the head, Ana Ruiz,] said so.",
