@@ -162,6 +162,11 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Dolores Vosk, whose kitchen shook], said no.", ["dolores-vosk"], id="whose kitchen"),
         pytest.param("[Ibren Sato-Orr, a teacher], said no.", ["ibren-sato-orr"], id="a hyphened surname"),
         pytest.param("[District Judge Ilmar Vosk] said no. [He] left.", ["ilmar-vosk"] * 2, id="a district judge"),
+        pytest.param(
+            "[Elizabeth Orr] said no.\n\nAsked by [the barrister, Ana Ruiz], if it was late, [she] agreed.",
+            ["elizabeth-orr", "ana-ruiz", "elizabeth-orr"],
+            id="who asks does not answer",
+        ),
         pytest.param("[Analysts at Leam Water] said no.", ["leam-water"], id="its analysts"),
         pytest.param("[Its owners, Leam Water,] said no.", ["leam-water"], id="its owners"),
         pytest.param("[Leam Water] said no.\n\n[Its clerk] said so.", ["leam-water"] * 2, id="its clerk"),

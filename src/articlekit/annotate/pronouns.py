@@ -12,8 +12,10 @@ from articlekit.text.source_words import HE, ROLES, SHE
 
 NEAR = 700
 STOP = re.compile(r"[.!?][\"”’']? |\n")
-_FAR, _ASKED = 1600, 30
-_ASKS = re.compile(r"(?:[Aa]sked|[Qq]uestioned|[Ee]xamined|[Pp]ressed|[Cc]hallenged) by (?:the )?(?:[A-Z][a-z]+ )?\Z")
+_FAR, _ASKED = 1600, 60
+_ASKS = re.compile(
+    r"(?:[Aa]sked|[Qq]uestioned|[Ee]xamined|[Pp]ressed|[Cc]hallenged) by (?:(?:the )?(?:[A-Z][a-z]+ )?|[^\n.,;:\"“]{1,40}, )\Z"
+)
 _OBJECT = re.compile(r"\b(?:to|with|from|by|against|for|of|at|in) (?:the )?\Z")
 _ONE = frozenset("a an one another".split())
 _OPENING = 5
@@ -60,12 +62,16 @@ class Heard:
         if self.stranger >= 0 and "\n" not in self.text[self.stranger : start] and not self.cast.between(self.stranger, start):
             return None
         barred = {self.cast.named(each) for run in content for each in self.cast.between(run.start, run.end)}
+        barred |= {
+            self.cast.named(each)
+            for each in self.cast.between(start - NEAR, start)
+            if self._asks(each) and STOP.search(self.text, each.end, start) is None
+        }  # "Asked by Ann Lee if he was late, he said"
         scores: dict[str, float] = {}
         for each in self.cast.between(start - _FAR, start):
             name = None if self._inside_marks(each.start) else self.cast.named(each)
             person = self.cast.by_name.get(name) if name else None
-            asks = _ASKS.search(self.text, max(0, each.start - _ASKED), each.start) is not None
-            if person is None or not _may_be(person, gender) or person.name in barred or asks:
+            if person is None or not _may_be(person, gender) or person.name in barred or self._asks(each):
                 continue
             score = self._nearness(each.end, start) + _SUBJECT * each.subject + _GENDER * (gender in ("", person.gender))
             score += _TOPIC * (each.subject and self._has_the_paragraph_before(each, start))
@@ -88,6 +94,9 @@ class Heard:
         if person is not None and gender:
             person.titles.add("mr" if gender == "m" else "ms")
         return Speaker("person", ranked[0][0])
+
+    def _asks(self, each: Named) -> bool:
+        return _ASKS.search(self.text, max(0, each.start - _ASKED), each.start) is not None
 
     def aged(self, age: str, start: int, content: Sequence[Span]) -> Speaker | None:
         """Give the one whose age is told, else the last one named, where no other is named in that paragraph."""
