@@ -309,6 +309,18 @@ def test_another_clause_is_no_part_of_a_source() -> None:
     assert annotated(text)._.quotes[-1].source.text == "nurses"
 
 
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        pytest.param("Labour's Jo Stone said the plan was mad.", "jo-stone", id="a sentence"),
+        pytest.param("Labour's Jo Stone calls plan mad", "stone", id="a headline"),
+    ],
+)
+def test_only_a_headline_may_run_a_name_together_with_another_word(first: str, speaker: str) -> None:
+    doc = annotated(f"{first}\n\nMs Stone admitted that she had no other.")
+    assert doc._.quotes[-1].speaker == speaker
+
+
 def test_speakers() -> None:
     doc = annotated(
         "Prof Ann Reed, the director of the trust, said the bridge would close.\n\n"

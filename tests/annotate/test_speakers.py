@@ -222,6 +222,8 @@ def test_speakers(text: str, expected: list[str | tuple[str, ...] | None]) -> No
         pytest.param("Ruiz Robotics, the maker, left.", [], id="a company"),
         pytest.param("Chief Constable Dean Ruiz, the officer, left.", ["Dean Ruiz"], id="a given name that is a role too"),
         pytest.param("Gwen Aspinall, of the club, left.", ["Gwen Aspinall"], id="of"),
+        pytest.param("Ihor Tsaruk, Leam's deputy mayor, left.", ["Ihor Tsaruk"], id="a body's or a place's"),
+        pytest.param("Leam Fields, Exe's new park, left.", [], id="a place's own"),
     ],
 )
 def test_names_with_an_apposition(text: str, names: list[str]) -> None:

@@ -36,6 +36,7 @@ _FAMILY_AFTER = re.compile(
     r"[A-Z][\w’'-]*\w"
 )
 _ROLE_OF = re.compile(rf"(?:[A-Z][\w’']* )?(?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(ROLES))}) (?:of|for|at) [^,]{{1,40}}, \Z")
+_IN_OFFICE = re.compile(rf", [A-Z][\w’'-]*{OWNER} (?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(ROLES))})\b")
 _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\b\.? (?P<name>{NAME.pattern})")
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}), (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}),")
@@ -221,6 +222,8 @@ def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
         return True
     if len(words) > 1 and re.match(r", \d\d\b", after):
         return True
+    if len(words) > 1 and _IN_OFFICE.match(text, end):
+        return True
     aside = re.match(r", (?:\d\d\b|an? |the |who |whose |of )", after)
     return aside is not None and start == source and words[-1].lower() not in HEADS
 
@@ -286,7 +289,8 @@ def _is_body_name(name: str) -> bool:
 
 def settled(text: str, names: Sequence[Named]) -> list[Named]:
     """Reduce to its surname a name that only the headline has and whose first word is no given name ("Derelict Obama")."""
-    headline = max(text.find("\n"), 0)
+    first = text.partition("\n")[0]
+    headline = 0 if first.rstrip(" \r\"'”’").endswith(".") else len(first)
     below = {each.name for each in names if each.start >= headline}
     surnames = {name.split()[-1] for name in below}
 
