@@ -17,6 +17,13 @@ from tests.text.test_numbers import brief
         pytest.param("sizes from 450 sq ft up to 900 sq ft", ["from 450 sq ft up to 900 sq ft: 450..900 [sft_i]"], id="up to"),
         pytest.param("rise by 30 to 60cm", ["30 to 60cm: 30..60 cm"], id="by a range"),
         pytest.param("cut by 5 per cent to 15 per cent", ["5 per cent to 15 per cent: 5..15 %"], id="by shares"),
+        pytest.param("signed by 80,000 to 90,000 people", ["80,000 to 90,000: 80000..90000"], id="by people"),
+        pytest.param("a levy of 50p to £1.20", ["50p to £1.20: 0.5..1.2 GBP"], id="pence to pounds"),
+        pytest.param(
+            "rose 5p to £1.20, from 90p to £1.10",
+            ["5p: 0.05 GBP", "£1.20: 1.2 GBP", "90p: 0.9 GBP", "£1.10: 1.1 GBP"],
+            id="pence up to pounds",
+        ),
         pytest.param("three or four people", ["three or four: 3..4"], id="or the next"),
         pytest.param("five or ten people", ["five: 5", "ten: 10"], id="or another"),
         pytest.param("grades three through eight", ["three through eight: 3..8"], id="through"),

@@ -105,7 +105,9 @@ def _range(text: str, left: MeasuredNumber, right: MeasuredNumber, gap: str) -> 
     ):
         return None
     low = left.numeral
-    if low.scale == 1 and right.numeral.scale > 1 and low.mantissa < right.numeral.mantissa:
+    if left.unit and right.unit and left.unit.factor != right.unit.factor:  # "50p to £1"
+        low = low._replace(mantissa=low.mantissa * left.unit.factor / right.unit.factor)
+    elif low.scale == 1 and right.numeral.scale > 1 and low.mantissa < right.numeral.mantissa:
         low = low._replace(scale=right.numeral.scale)
     elif low.scale == 1 and low.form == right.numeral.form == "words" and low.mantissa < 20 and right.numeral.value >= 1000:
         return None
@@ -142,8 +144,8 @@ def _is_move(text: str, left: MeasuredNumber, right: MeasuredNumber) -> bool:
     clause = _CLAUSE_EDGE.split(before)[-1]
     if _BY.search(before):
         sentence = _SENTENCE_EDGE.split(before)[-1]
-        if left.prefixed and not _MOVING.search(sentence):
-            return _OF_CHANGE.search(sentence) is not None  # "overpaid by £31m to £38m"
+        if not _MOVING.search(sentence):
+            return _OF_CHANGE.search(sentence) is not None  # "overpaid by £31m to £38m", "signed by 80 to 90 people"
         return (left.unit is None) == (right.unit is None) and (left.unit is None or left.unit.code != "%")
     if source := _FROM.search(before):
         one = source[0].lower().endswith("the ")  # "down from the 20 to 30 expected"
