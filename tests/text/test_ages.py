@@ -8,6 +8,8 @@ from tests.text.test_numbers import brief
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("16 and 17-year-olds", ["16: 16 a", "17-year-olds: 17 a"], id="two ages"),
+        pytest.param("16 and 17 years", ["16: 16", "17 years: 17 a"], id="no age"),
         pytest.param("a 34-year-old nurse", ["34-year-old: 34 a"], id="year-old"),
         pytest.param("ten-year-old Maya", ["ten-year-old: 10 a"], id="in words"),
         pytest.param("a six-month-old baby", ["six-month-old: 6 mo"], id="months"),

@@ -112,6 +112,10 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param("At least a fifth will go.", ["At least a fifth: >= 1 of 5"], id="a fraction before will"),
         pytest.param("Profits jump by a fifth\n\nThe bank", ["a fifth: 1 of 5"], id="a fraction at a line's end"),
         pytest.param("quoting log 412 of today", [], id="a reference"),
+        pytest.param(
+            "a third fewer homes, a fifth more people", ["a third: 1 of 3", "a fifth: 1 of 5"], id="shares more or fewer"
+        ),
+        pytest.param("a third more serious fall", [], id="a third one"),
         pytest.param("for every £1 raised, 88p goes on", ["88p: 0.88 of 1 GBP"], id="for every"),
         pytest.param("between five and six o'clock, at 1014 GMT", [], id="times of day"),
         pytest.param("9.1p, and up to £350m", ["9.1p: 0.091 GBP", "up to £350m: <= 350000000 GBP"], id="and up to"),

@@ -38,6 +38,7 @@ _WIN_OR_LOSE = verb_forms("lose win beat lead trail".split())
 _AVERAGES = frozenset("average total mean median maximum minimum".split())
 _AHEAD: dict[str, Change] = {"ahead": "increase", "above": "increase", "behind": "decrease", "below": "decrease"}
 _FAR = 9
+_WHOLES = frozenset(("of", "in", "out"))
 _DID = frozenset("did was were had".split())
 _POSTS = frozenset("jobs posts roles positions staff workers employees".split())
 _SIDES = frozenset("votes seats runs goals tries".split())
@@ -138,7 +139,8 @@ def taken_off(span: Span) -> Token | None:
 def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
     """Read "six fewer than a year ago", "34 % higher", "a 7 % share price increase"."""
     doc, end = span.doc, span.end
-    if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and quantity.of is None:
+    share = quantity.of is not None and _WHOLES.isdisjoint(token.lower_ for token in span)  # "a third", and not "3 of the 10"
+    if end < len(doc) and doc[end].lower_ in _MORE | _FEWER and (share or quantity.of is None):
         following = doc[end + 1 : end + 6].text.lower()
         words = [token.lower_ for token in doc[end + 1 : end + 6]]
         if quantity.unit == "%" and words[1:2] == ["than"]:
@@ -146,7 +148,7 @@ def _compared_direction(quantity: Quantity, span: Span) -> Change | None:
         times = words if words[1:2] == ["in"] or not _DID.isdisjoint(words) else words[:3]
         earlier = words[:1] == ["than"] and any(word in TIME_NOUNS or _YEAR.fullmatch(word) for word in times)
         if earlier or (
-            quantity.unit not in (None, "x", *DURATIONS)
+            (share or quantity.unit not in (None, "x", *DURATIONS))
             and doc[end].lower_ in ("higher", "lower")
             and not following.startswith("than")
         ):
@@ -191,7 +193,7 @@ def _by_verb(quantity: Quantity, top: Token, span: Span) -> Change | None:
         return None  # a loss of money, and no less of it
     if (marked and word in _WIN_OR_LOSE) or (word in _RAISE and not marked and top.dep_ == "dobj"):
         return None
-    if word in _LOSE and quantity.of is not None and any(token.lower_ in ("of", "in", "out") for token in span):
+    if word in _LOSE and quantity.of is not None and not _WHOLES.isdisjoint(token.lower_ for token in span):
         return None
     rises, falls = (_RISES_BY, _FALLS_BY) if marked else (RISES, FALLS)
     change: Change | None = "increase" if word in rises else "decrease" if word in falls else None

@@ -107,6 +107,10 @@ _FRACTION_CUES = re.compile(
     r"approximately|paid|lost|cut|and|reach(?:ed|es|ing)?|hit|exceed(?:ed|s)?)\s+|[-–—(:]\s?|^|[\n\"'“‘]|[.,]\s)$",
     re.I,
 )
+_COMPARED = re.compile(
+    r"\s+(?:less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster|more(?=\s+(?:than|people|children|men|women|[a-z]+(?<![isu])s)\b))\b",
+    re.I,
+)
 _NOT_HALF = re.compile(
     r"(?:\b(?:first|second|other|opening|latter|better|top|bottom|lower|upper|final|the|each|either|both|this|that|next|last|"
     r"closing|southern|northern|eastern|western|a|your|my|his|her)|\w-)[\s-]?$",
@@ -217,5 +221,7 @@ def fraction_counts(text: str, numeral: Numeral) -> bool:
     if not re.search(r"[\s-]", word):
         return False
     if re.match(r"an?\b|one\b", word):
-        return bool(_OF.match(text, numeral.end)) or bool(_FRACTION_CUES.search(before) and _ORDER.match(text, numeral.end))
+        if _OF.match(text, numeral.end) or _COMPARED.match(text, numeral.end):
+            return True
+        return bool(_FRACTION_CUES.search(before) and _ORDER.match(text, numeral.end))
     return True

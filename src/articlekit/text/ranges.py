@@ -36,6 +36,7 @@ _CLAUSE_EDGE = re.compile(r"[.;:!?\n]\s|,\s(?!from)")
 _ONWARD = re.compile(r"\s+to\s+[£$€]?\d", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’]|$)(?!\d)|\s+(?:in|by|over|since|after|during|within|last|this)\b", re.I)
 _SHARE_JOIN = re.compile(r"-?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+)", re.I)
+_AGED = re.compile("-years?-old")
 _SMALLER = {
     **{("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60},
     **{("[ft_i]", "[in_i]"): 12, ("[stone_av]", "[lb_av]"): 14, ("[lb_av]", "[oz_av]"): 16},
@@ -60,7 +61,7 @@ def shares_unit(text: str, left: MeasuredNumber, right: MeasuredNumber, listed: 
         return True
     return (
         joint is not None
-        and (right.unit.code not in DURATIONS or joint[0].startswith("-"))
+        and (right.unit.code not in DURATIONS or joint[0].startswith("-") or _AGED.match(text, right.numeral.end) is not None)
         and (listed or text[left.end : right.start].strip() != ",")
         and left.numeral.form == right.numeral.form == "digits"
     )
