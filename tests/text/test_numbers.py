@@ -115,6 +115,7 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param(
             "a third fewer homes, a fifth more people", ["a third: 1 of 3", "a fifth: 1 of 5"], id="shares more or fewer"
         ),
+        pytest.param("'More than two million' at risk", ["More than two million: > 2000000"], id="words in single marks"),
         pytest.param("a third more serious fall", [], id="a third one"),
         pytest.param("for every £1 raised, 88p goes on", ["88p: 0.88 of 1 GBP"], id="for every"),
         pytest.param("between five and six o'clock, at 1014 GMT", [], id="times of day"),

@@ -44,7 +44,7 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     ),
 )
 _BEFORE = re.compile(
-    r"(?<![\w'’])(?:"
+    r"(?<!\w)(?<!\w['’])(?:"
     + "|".join(f"(?P<c{place}>{pattern})" for place, (_, pattern) in enumerate(_COMPARATORS)).replace(" ", r"\s+")
     + r")[\s-]*$",
     re.I,
@@ -88,8 +88,9 @@ _PUNISHED = re.compile(
     re.I,
 )
 _SUM_OF_A_THING = re.compile(
-    r"[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
+    r"(?:[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?|\d{1,3}p)\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
 )
+_GIVEN = re.compile(r"\b(?:turn|hand)(?:s|ed|ing)?\s+$", re.I)  # "turned over £31m last year"
 _SPREAD = re.compile(
     r"[\w-]{1,20}\s(?:seasons|games|matches|terms|generations|elections|nights|weekends|trips|visits|appearances|"
     r"floors|storeys|stories|levels|legs|rounds|episodes|stages|chapters|volumes|instal?lments|sites|holes|laps|sessions)\b",
@@ -158,7 +159,7 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
         case "about":
             return bool(_ABOUT_WHAT.search(before))
         case "over":
-            if _SPREAD.match(text, start):
+            if _SPREAD.match(text, start) or _GIVEN.search(before):
                 return True
             if small:
                 return bool(_OVER_WHAT.search(before))

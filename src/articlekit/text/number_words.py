@@ -128,7 +128,7 @@ _BY_LETTER = {letter: [word[1:] for word in _START_WORDS if word[0] == letter] f
 _VULGAR_SIGNS = "".join(_VULGAR)
 # The first character of a number; the rest is looked for from behind it, since a search for one of some characters is fast.
 START = re.compile(
-    rf"[\d.{_VULGAR_SIGNS}{''.join(_BY_LETTER)}{''.join(_BY_LETTER).upper()}](?<=[\d{_VULGAR_SIGNS}]|\.(?=\d)|(?<![\w'’])(?:"
+    rf"[\d.{_VULGAR_SIGNS}{''.join(_BY_LETTER)}{''.join(_BY_LETTER).upper()}](?<=[\d{_VULGAR_SIGNS}]|\.(?=\d)|(?<!\w)(?<!\w['’])(?:"
     + "|".join(f"[{letter}{letter.upper()}](?=(?i:{'|'.join(words)})(?!\\w))" for letter, words in sorted(_BY_LETTER.items()))
     + "))"
 )
