@@ -49,6 +49,8 @@ def only_claim(notation: str) -> tuple[str, NumericClaim]:
         pytest.param("It cost {claim value=5000 unit=PKR|5,000 rupees}.", "", id="rupees-of-another-country"),
         pytest.param("It cost {claim value=5000 unit=PHP|5,000 rupees}.", "unit", id="rupees-are-no-pesos"),
         pytest.param("It cost {claim value=5000 unit=MWK|5,000 kwacha}.", "", id="kwacha-of-another-country"),
+        pytest.param("Visits {claim value=0.5 unit=x change=decrease|halved}.", "", id="a-part-as-a-multiple"),
+        pytest.param("Visits {claim value=0.25 unit=x change=decrease|halved}.", "unit value", id="another-multiple"),
         pytest.param("They searched {claim value=90 unit=[mi_i]2|90 square miles}.", "", id="square-miles"),
         pytest.param("They searched {claim value=90 unit=[ft_i]2|90 square miles}.", "unit", id="square-feet"),
         pytest.param("The bus was {claim value=75 comparator=> unit=a|over 75}.", "unit", id="no-age-of-a-thing"),

@@ -43,6 +43,7 @@ def test_after(words: str, sign: str) -> None:
         pytest.param("A row over two bills.", id="a row over"),
         pytest.param("Woman jailed for three years over £6m tax fraud", id="jailed over"),
         pytest.param("Worker sacked over 65p doughnut", id="sacked over pence"),
+        pytest.param("Town divided over £9m plan to move the river", id="divided over"),
         pytest.param("It employs 12 people and turned over £31m last year", id="turned over"),
         pytest.param("Council faces anger over £6m roof that leaks", id="anger over"),
         pytest.param("A film about three brothers.", id="a film about"),

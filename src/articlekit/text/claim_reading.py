@@ -160,10 +160,13 @@ def _same_unit(text: str, claim: NumericClaim, read: Quantity) -> bool:
     So does money whose word several countries share, and a square unit in either way that UCUM writes it.
     """
     stored = claim.unit or ""
-    if claim.unit == read.unit or _SQUARES.get(stored, stored.replace("_br]", "_us]")) == read.unit:
+    if (
+        _is_multiple_of_part(claim, read)
+        or claim.unit == read.unit
+        or _SQUARES.get(stored, stored.replace("_br]", "_us]")) == read.unit
+    ):
         return True
-    sharing = [codes for word, codes in SHARED_MONEY.items() if stored in codes and word in claim.span.text.lower()]
-    if sharing and (read.unit is None or any(read.unit in codes for codes in sharing)):
+    if any(stored in codes and word in claim.span.text.lower() for word, codes in SHARED_MONEY.items()):
         return True
     bare = claim.unit == "a" and read.unit is None and Decimal(claim.value) <= _OLDEST
     return bare and _PEOPLE.search(text, max(0, claim.span.start - 40), claim.span.end + 20) is not None
@@ -173,9 +176,18 @@ def _same_value(claim: NumericClaim, read: Quantity) -> bool:
     """Tell whether the numbers agree; where one side has a range and the other one number, it is one of the two."""
     stored = {Decimal(each) for each in (claim.value, claim.upper) if each is not None}
     said = {Decimal(each) for each in (read.value, read.upper) if each is not None}
+    if _is_multiple_of_part(claim, read):
+        return True
     if read.of is not None and (claim.of is None or Decimal(read.of) != Decimal(claim.of)):
         return False
     return stored == said if len(stored) == len(said) else bool(stored & said)
+
+
+def _is_multiple_of_part(claim: NumericClaim, read: Quantity) -> bool:
+    """Tell whether a part is stored as a multiple: "halved" as 0.5 `x`, where 1 of 2 is read."""
+    if read.of is None or claim.of is not None or claim.unit != "x":
+        return False
+    return Decimal(claim.value) * Decimal(read.of) == Decimal(read.value)
 
 
 def _unit_nearby(text: str, claim: NumericClaim, dollar: str) -> bool:

@@ -84,7 +84,7 @@ _OVER_WHAT = re.compile(
 _PUNISHED = re.compile(
     r"\b(?:jailed|sentenced|convicted|arrested|charged|sued|fined|sacked|fired|suspended|banned|questioned|held|in court|"
     r"on trial|attacked|blamed|accused|slammed|grilled|criticis\w{2}|criticiz\w{2}|apologis\w{1,3}|apologiz\w{1,3}|"
-    r"resign\w{0,3}|quits?|row|probe|inquiry|answers|questions|anger|fury|outcry|outrage|backlash)\b[^.,;:!?\n£$€]*$",
+    r"resign\w{0,3}|quits?|row|divided|split|probe|inquiry|answers|questions|anger|fury|outcry|outrage|backlash)\b[^.,;:!?\n£$€]*$",
     re.I,
 )
 _SUM_OF_A_THING = re.compile(
