@@ -68,7 +68,7 @@ class SourceDocuments:
         self._title(known, core, start)
         if made and head != known.head:
             known.aliases.append(known.head + made.removeprefix(head))  # "report by X", for a study that was called a report
-        return known.noted(name, made).name
+        return known.noted(bare, made).noted(name, made).name
 
     def _owned(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
         """Name a document by whose it is: "report by the Care Commission" for "the watchdog's report"."""
