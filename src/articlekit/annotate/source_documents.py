@@ -30,10 +30,9 @@ class SourceDocument:
     aliases: list[str] = field(default_factory=list)
     made: str = ""
 
-    def noted(self, name: str, made: str) -> SourceDocument:
-        """Note what another source calls it, and by whom it is, if that is told."""
-        if name != self.name:
-            self.aliases.append(name)
+    def noted(self, made: str, *names: str) -> SourceDocument:
+        """Note by whom another source says it is, if that is told, and what it calls it."""
+        self.aliases += [name for name in names if name != self.name]
         self.made = self.made or made
         return self
 
@@ -68,7 +67,7 @@ class SourceDocuments:
         self._title(known, core, start)
         if made and head != known.head:
             known.aliases.append(known.head + made.removeprefix(head))  # "report by X", for a study that was called a report
-        return known.noted(bare, made).noted(name, made).name
+        return known.noted(made, bare, name).name
 
     def _owned(self, core: str, head: str, start: int, inside: Sequence[Body]) -> str:
         """Name a document by whose it is: "report by the Care Commission" for "the watchdog's report"."""
@@ -84,7 +83,7 @@ class SourceDocuments:
         if known is None:
             self.found.append(known := SourceDocument(name, head, start))
         self._title(known, core, start)
-        return known.noted(_NAME_END.split(core)[0].strip(), "").name
+        return known.noted("", _NAME_END.split(core)[0].strip()).name
 
     def _title(self, document: SourceDocument, core: str, start: int) -> None:
         """Note a title that follows, "its report, The Quiet Week"; a name there is the writer's."""

@@ -108,7 +108,8 @@ _FRACTION_CUES = re.compile(
     re.I,
 )
 _COMPARED = re.compile(
-    r"\s+(?:less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster|more(?=\s+(?:than|people|children|men|women|[a-z]+(?<![isu])s)\b))\b",
+    r"\s+(?:less|fewer|higher|lower|bigger|larger|smaller|cheaper|dearer|longer|shorter|faster|"
+    r"more(?=\s+(?:than|people|children|men|women|[a-z]+(?<![isu])s)\b))\b",
     re.I,
 )
 _NOT_HALF = re.compile(
