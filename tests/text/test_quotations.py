@@ -26,10 +26,10 @@ from tests.strategies import texts
     ],
 )
 def test_what_a_verb_of_speech_ascribes(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in attributed(text, quoted(text), 4)] == found
+    assert [text[start:end] for start, end in attributed(text, quoted(text), 4, quoted(text))] == found
 
 
 @given(texts)
 def test_what_is_found_stands_in_marks(text: str) -> None:
     inside = quoted(text)
-    assert set(attributed(text, inside, 1)) <= set(inside)
+    assert set(attributed(text, inside, 1, inside)) <= set(inside)

@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articlekit.model.annotation import NumericClaim
-from articlekit.text.comparators import LAST_OF_TWO, may_end_comparator
-from articlekit.text.not_quantities import may_end_index
+from articlekit.text.comparators import comparator_after, may_end_comparator
 from articlekit.text.number_words import START
 from articlekit.text.numbers import quantities
 from articlekit.text.quantity import Quantity
@@ -22,28 +21,23 @@ _OLDEST = 115
 _PEOPLE = re.compile(r"\b(?:them|those|who|aged?|old|older|people|men|women|children)\b", re.I)
 _REACH = 42  # how far numbers are joined into one
 _SENTENCE_END = re.compile(r"[\r\n]|[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])")
-_read = lru_cache(maxsize=64)(quantities)  # claims share sentences, and sentences words
+_read = lru_cache(maxsize=64)(quantities)  # claims share sentences
+_read_alone = lru_cache(maxsize=4096)(quantities)
 # A comparator may be put in words that the reader does not know; where one of these stands before the number, nothing is said.
 _BOUNDS = re.compile(
     r"\b(?:exceed|top|surpass|pass|reach|hit|beat|max|min|cap|limit|ceiling|floor|threshold|approach|near|average|estimat|averag|"
     r"excess|clos|nudg|touch|within|inside|up to|as (?:many|much|few|little) as|least|most|than)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_PLAIN = re.compile(r"((?:[Mm]ore than|[Oo]ver) )?([£€])?(\d{1,3}(?:,\d{3})+|\d{1,6})(\.\d{1,3})?(%)?")
-_SIGNS = {"£": "GBP", "€": "EUR", "%": "%"}
-_SMALL_WORD = re.compile(r"(?!(?:minus|no|not|never)\Z)[a-z]{1,20}")
-# What may stand behind money or a share: the end of a sentence, or a word that is no part of it.
-_PLAIN_AFTER = re.compile(
-    r"[,.;:]?[\"”’]?(?:\Z|[\r\n]| a | (?!(?:hundred|thousand|million|billion|trillion|or|and|at|plus|maximum|minimum|max|min|"
-    r"tops|give|per|points?|percentage|sterling)\b)[a-z]{2,20}(?![\w'’-]))"
+_PLAIN = re.compile(  # but for years
+    r"(more than )?([£€])?([1-9]\d{0,2}(?:,\d{3})+|(?!(?:1[5-9]|20)\d\d(?!\d))[1-9]\d{0,6})(\.\d{1,3})?(%)?", re.I
 )
+_SIGNS = {"": None, "£": "GBP", "€": "EUR", "%": "%"}
+_AS_PREPOSITIONS = ("about", "over", "to", "near", "beyond", "above", "below", "under", "of")
+_OPENINGS = ("between", "within", "inside", "no", "not", "never", "any", "minus")
+_JOINT_BEFORE = re.compile(r"(?:[-–—−]|[^\s,;:.]\s+(?:to|through|or|and)\s)\s*\Z", re.I)
+_JOINT_AFTER = re.compile(r"\s?[-–—−]|\s+(?:(?:up\s+)?to|through|or)\b", re.I)
 _SQUARES = {"[mi_i]2": "[smi_us]", "[yd_i]2": "[syd_i]", "[ft_i]2": "[sft_i]", "[in_i]2": "[sin_i]"}
-_UNIT_WORDS = re.compile(
-    r"(?:hundred|thousand|million|billion|trillion|dozen|year|month|week|day|hour|minute|second|mile|kilo|metre|meter|feet|foot|"
-    r"inch|pound|euro|dollar|cent|penn|pence|point|degree|ton|gram|lit|acre|hectare|yard|time|fold|more|less|fewer|pint|quid|"
-    r"buck|volt|watt|amp|bit|byte|gallon|ounce|stone|knot|barrel|joule|calorie|hertz|horsepower|percent|rupee|yen|franc|peso)"
-    r"|[a-z]{1,3}\b"
-)
 
 
 class Reading(NamedTuple):
@@ -58,48 +52,40 @@ def misread(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | No
 
     None where nothing can be read, and where all agrees, be it that a range is stored upside down.
     """
-    if _is_plainly_so(text, claim):
-        return None
+    if _agrees_alone(claim, dollar) and not _may_be_bounded(text, claim):
+        return None  # reading its sentence costs ten times as much
     reading = read_claim(text, claim, dollar)
     return reading if reading and reading.faults else None
 
 
-def _is_plainly_so(text: str, claim: NumericClaim) -> bool:
-    """Tell at a glance whether a claim says what is stored: a plain count with its measure behind it, money or a share.
-
-    Many claims are such, and reading one costs twenty times as much.
-    """
-    span, unit = claim.span, claim.unit
-    match = _PLAIN.fullmatch(span.text)
-    if match is None or claim.of is not None:
-        return False
-    more, sign, number, decimals, share = match.groups("")
-    if number.replace(",", "") + decimals != claim.value or claim.comparator != (">" if more else "="):
-        return False
-    before = text[max(0, span.start - _REACH) : span.start]
-    before = before[before.rfind("\n") + 1 :]  # nothing is read across lines
-    if not sign and not share:
-        measure = claim.measure
-        if unit is not None or measure is None or measure.start != span.end + 1 or before.endswith(" of "):
-            return False
-        if not measure.text[:1].islower() or _UNIT_WORDS.match(measure.text):
-            return False
-    else:
-        after = text[span.end : span.end + _REACH].partition("\n")[0]
-        if unit is None or unit != _SIGNS.get(sign + share) or not _PLAIN_AFTER.match(after) or START.search(after):
-            return False
-    if not before:
-        return True
-    word = before[before.rfind(" ", 0, -1) + 1 : -1]
-    if before[-1] != " " or not _is_apart(word) or (word in LAST_OF_TWO and may_end_comparator(before)):
-        return False
-    return START.search(before) is None
+def _agrees_alone(claim: NumericClaim, dollar: str) -> bool:
+    """Tell whether a claim's own words say what is stored, whatever stands before them."""
+    span = claim.span
+    if match := _PLAIN.fullmatch(span.text):  # mostly, and quick to see
+        more, sign, number, decimals, share = match.groups("")
+        agrees = number.replace(",", "") + decimals == claim.value and claim.comparator == (">" if more else "=")
+        if agrees and claim.unit == _SIGNS.get(sign + share, ""):
+            return True
+    stored = (0, claim.comparator, claim.value, None, claim.unit, claim.of)
+    for quantity in _read_alone(span.text, dollar) if len(span.text) <= _REACH else ():
+        words = span.text[: quantity.number_start].split()
+        said = (quantity.start, quantity.comparator, quantity.value, quantity.upper, quantity.unit, quantity.of)
+        if said == stored and not (words and words[-1].lower() in _AS_PREPOSITIONS):
+            return True
+    return False
 
 
-@lru_cache(maxsize=8192)
-def _is_apart(word: str) -> bool:
-    """Tell whether a word before a number is a small one that says nothing of it."""
-    return bool(_SMALL_WORD.fullmatch(word)) and not may_end_comparator(f"{word} ") and not may_end_index(f"{word} ")
+def _may_be_bounded(text: str, claim: NumericClaim) -> bool:
+    """Tell whether the words beside a claim may be its comparator, or make a range with it."""
+    start, end = claim.span.start, claim.span.end
+    before = text[max(0, start - _REACH) : start]
+    return (
+        may_end_comparator(before)
+        or before.rstrip().lower().endswith(_OPENINGS)
+        or (_JOINT_BEFORE.search(before) is not None and START.search(before) is not None)
+        or _JOINT_AFTER.match(text, end) is not None
+        or comparator_after(text, end)[1] is not None
+    )
 
 
 def read_claim(text: str, claim: NumericClaim, dollar: str = "USD") -> Reading | None:

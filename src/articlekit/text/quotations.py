@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from articlekit.text.inflection import words_of
 from articlekit.text.marks import DOUBLE
@@ -17,24 +17,28 @@ _ENDS = frozenset(",?!…—–")
 _TITLE = re.compile(r"[A-Z0-9][\w'’-]*(?:\s+(?:[A-Z0-9&][\w'’-]*|a|an|and|at|for|in|of|on|or|the|to|with))*[.,!?]?")
 
 
-def attributed(text: str, inside: Sequence[tuple[int, int]], least: int) -> list[tuple[int, int]]:
-    """List the stretches of `inside` (in double marks, without these; no titles) that a verb of speech ascribes.
+def attributed(
+    text: str, inside: Sequence[tuple[int, int]], least: int, among: Container[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """List the stretches of `inside` (in double marks, without these; no titles) that are `among` some, and said by a verb.
 
-    The verb stands in the same sentence, after a quotation that ends with a comma or as a sentence does, or before one that a
-    comma, colon or the verb itself leads in. What such an attribution interrupts is one quotation; all of it together has at
-    least `least` words.
+    The verb, one of speech, stands in the same sentence, after a quotation that ends with a comma or as a sentence does, or
+    before one that a comma, colon or the verb itself leads in. What such an attribution interrupts is one quotation; all of it
+    together has at least `least` words.
     """
     spoken = [each for each in inside if text[each[0] - 1] in DOUBLE and not _TITLE.fullmatch(text, *each)]
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(spoken):
-        last = at
+    for place, stretch in enumerate(spoken):
+        if stretch not in among:
+            continue
+        first = last = place
+        while first and _interrupted(text, spoken[first - 1], spoken[first]):
+            first -= 1
         while last + 1 < len(spoken) and _interrupted(text, spoken[last], spoken[last + 1]):
             last += 1
-        parts = spoken[at : last + 1]
+        parts = spoken[first : last + 1]
         if sum(len(text[start:end].split()) for start, end in parts) >= least and any(_is_said(text, *each) for each in parts):
-            found += parts
-        at = last + 1
+            found.append(stretch)
     return found
 
 

@@ -26,6 +26,5 @@ def unannotated_quotation(sheet: Sheet) -> Iterator[Problem]:
     quotes = (each for each in sheet.annotations if isinstance(each, Quote))
     cover = merged((run.start, run.end) for each in quotes for run in each.content)
     bare = {each for each in sheet.quoted if not touches(cover, *each)}
-    for start, end in attributed(sheet.words, sheet.quoted, sheet.settings.quotation_words) if bare else ():
-        if (start, end) in bare:
-            yield Problem(f"{sheet.words[start:end][:60]!r} is no quote", span=(start, end))
+    for start, end in attributed(sheet.words, sheet.quoted, sheet.settings.quotation_words, bare):
+        yield Problem(f"{sheet.words[start:end][:60]!r} is no quote", span=(start, end))
