@@ -35,7 +35,7 @@ _PLAIN = re.compile(  # but for years
 _SIGNS = {"": None, "£": "GBP", "€": "EUR", "%": "%"}
 _AS_PREPOSITIONS = ("about", "over", "to", "near", "beyond", "above", "below", "under", "of")
 _OPENINGS = ("between", "within", "inside", "no", "not", "never", "any", "minus")
-_JOINT_BEFORE = re.compile(r"(?:[-–—−]|[^\s,;:.]\s+(?:to|through|or|and)\s)\s*\Z", re.I)
+_JOINTS = ("to", "through", "or", "and", "-", "–", "—", "−")
 _JOINT_AFTER = re.compile(r"\s?[-–—−]|\s+(?:(?:up\s+)?to|through|or)\b", re.I)
 _SQUARES = {"[mi_i]2": "[smi_us]", "[yd_i]2": "[syd_i]", "[ft_i]2": "[sft_i]", "[in_i]2": "[sin_i]"}
 
@@ -79,10 +79,11 @@ def _may_be_bounded(text: str, claim: NumericClaim) -> bool:
     """Tell whether the words beside a claim may be its comparator, or make a range with it."""
     start, end = claim.span.start, claim.span.end
     before = text[max(0, start - _REACH) : start]
+    last = before.rstrip().lower()
     return (
         may_end_comparator(before)
-        or before.rstrip().lower().endswith(_OPENINGS)
-        or (_JOINT_BEFORE.search(before) is not None and START.search(before) is not None)
+        or last.endswith(_OPENINGS)
+        or (last.endswith(_JOINTS) and START.search(before) is not None)
         or _JOINT_AFTER.match(text, end) is not None
         or comparator_after(text, end)[1] is not None
     )

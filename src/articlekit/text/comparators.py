@@ -128,6 +128,7 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     ("~", re.compile(r"-odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|-ish\b|,?\s+give\s+or\s+take\b(?!\s+(?:an?\b|\d))", re.I)),
     ("=", re.compile(r"-strong\b", re.I)),
 )
+_MAY_FOLLOW = re.compile(r"[+-]|,?\s+(?:or|and|plus|at|min|max|tops|give)", re.I)
 _WITHIN = re.compile(r"(?<!\w)(?:within|inside)\s+$", re.I)
 _FARTHEST = 48
 
@@ -178,7 +179,7 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
 
 def comparator_after(text: str, end: int) -> tuple[int, Comparator | None]:
     """Read the comparator that follows at code point `end`, where a quantity ends: its end, and its sign (or None)."""
-    for comparator, pattern in _AFTER:
+    for comparator, pattern in _AFTER if _MAY_FOLLOW.match(text, end) else ():  # which mostly spares the rest
         if match := pattern.match(text, end):
             return match.end(), comparator
     return end, None
