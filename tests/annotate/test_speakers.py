@@ -184,7 +184,7 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[Both Ana Ruiz and the council] said no.", [None], id="both, one unknown"),
         pytest.param("[Ana Ruiz, Leam Water's founder and chief], said no.", ["ana-ruiz"], id="whose founder and chief"),
         pytest.param("[One of them, Ana Ruiz], said no.", ["ana-ruiz"], id="one of them"),
-        pytest.param("Leam Water spoke. [Official papers] said no.", [None], id="official papers"),
+        pytest.param("Leam Water spoke. [Official papers] said no.", ["official-papers"], id="official papers"),
         pytest.param("[People in Ruiz] said no.", [None], id="people in a place"),
         pytest.param("Ana Ruiz, the transport secretary, left. [The minister] said no.", ["ana-ruiz"], id="a minister"),
         pytest.param("[Ilmar Vosk KC] said no. [His barrister] left.", ["ilmar-vosk"] * 2, id="a barrister"),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from articlekit.annotate.organisation_words import CLUBS, HEADS, NOT_A_NAME_HEAD, OWNERS, SPORT
+from articlekit.annotate.word_classes import VERBS
 from articlekit.text.acronyms import definitions
 from articlekit.text.source_words import KIN, ROLES, works
 
@@ -32,8 +33,8 @@ _NOUNS = frozenset(
 
 
 _WHAT_IT_IS = frozenset(
-    "airline brewer broadcaster carmaker charity chipmaker developer drugmaker housebuilder insurer lender manufacturer "
-    "operator publisher regulator retailer startup supermarket watchdog".split()
+    "airline bookmaker brewer broadcaster carmaker charity chipmaker developer discounter drugmaker housebuilder insurer "
+    "lender manufacturer operator publisher regulator retailer startup supermarket watchdog".split()
 )
 _COMPANIES = frozenset(
     "airline bank broadcaster carrier charity company firm group railroad retailer supermarket union utility".split()
@@ -217,7 +218,7 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
             joined = at > 1 and lower[at - 1] in ("of", "for", "in") and words[at - 2][0].isupper()
             said.described.add(surface(lower, at - 2 if joined else at, end))
-        if _is_personal(doc, lower, end) or _is_somebodys(doc, lower, at, end):
+        if _is_personal(doc, lower, end) or _is_somebodys(doc, lower, at, end) or _is_in_office(doc, lower, at, end):
             said.personal.add(surface(lower, at, end))
         does = at > 1 and lower[at - 1] in ("in", "of") and lower[at - 2] in ("shares", "stake")
         does = does or (after == "shares" and doc[end].tag_ == "NNS")
@@ -279,6 +280,18 @@ def _is_somebodys(doc: Doc, lower: list[str], start: int, end: int) -> bool:
         return at >= 0
     beside = at == start - 1 and end > start + 1
     return beside and doc[at].tag_ == "NN" and works(lower[at]) and lower[at] not in _BODIES
+
+
+def _is_in_office(doc: Doc, lower: list[str], start: int, end: int) -> bool:
+    """Tell whether an office and its body stand before a name: "The leader of Exe Borough Council, X Y, said"."""
+    if start < 4 or end < start + 2 or lower[start - 1] != "," or lower[end : end + 1] != [","]:
+        return False
+    for at in range(start - 3, max(0, start - _LONGEST_ASIDE), -1):
+        if lower[at] in ROLES and lower[at + 1] in ("of", "at", "for"):
+            return True
+        if doc[at].is_punct or doc[at].tag_ in VERBS:
+            return False
+    return False
 
 
 def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:

@@ -27,6 +27,7 @@ _JOINING = frozenset(
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
 _KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates high appeal state".split())
 _QUARTERS = frozenset("North South East West Mid Greater Northern Southern Eastern Western".split())
+_LOCAL = frozenset("business charity club company firm manufacturer retailer startup".split())
 _LONGEST = 14
 _NO_BODIES = frozenset("GP GPs KC QC MSP OBE MBE CBE HMP".split())
 
@@ -57,6 +58,7 @@ def candidates(doc: Doc, article: Article) -> list[Candidate]:
         if all(start <= known[0] and known[1] <= end for known in (held.get(start), held.get(end - 1)) if known)
         and not (article.words[end - 1] in article.shops and article.lower[end] in POSSESSIVE)
         and not (_lacks_its_place(doc, article, start, end) or introduces(doc, start) or _is_after_a_hyphen(doc, start))
+        and not _is_where_a_body_is(article, start, end)
         and article.words[end - 1] not in _NO_BODIES
     ]
 
@@ -69,6 +71,12 @@ def _possessive(doc: Doc, article: Article) -> Iterator[Place]:
             while first and is_name(doc, article, first - 1) and not doc[first].is_sent_start:
                 first -= 1
             yield first, at + 1
+
+
+def _is_where_a_body_is(article: Article, start: int, end: int) -> bool:
+    """Tell whether one word, said only once, is a place: "the Bristol firm"."""
+    alone = end - start == 1 and start > 0 and article.lower[start - 1] == "the" and article.counts[article.words[start]] == 1
+    return alone and article.lower[end] in _LOCAL and known_name(article.words[start], True) is None
 
 
 def _is_after_a_hyphen(doc: Doc, start: int) -> bool:

@@ -31,7 +31,7 @@ _JOINT, _LOW, _SUREST = 1.0, -3.0, 0.99
 _INSTITUTIONS = frozenset("government police military army navy parliament".split())
 # "one council in ten" is no council that the text speaks of
 _GENERIC = frozenset("one each every any no some many several most few other".split())
-_DETERMINER = re.compile(r"(?:an?|this|that|these|those|its|his|her|their|our|my|your|whose)\s+", re.I)
+_DETERMINER = re.compile(r"^(?:an?|this|that|these|those|its|his|her|their|our|my|your|whose)\s+", re.I)
 _BY_NAME = frozenset({"government", "administration"})
 Learnt = dict[str, dict[str, float]]
 

@@ -41,6 +41,9 @@ _ONE_BEFORE = re.compile(r"\b(?!(?:April|May|June|Will) )([A-Z][a-z]+) $")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\b\.? (?P<name>{NAME.pattern})")
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}), (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}),")
 _WHO = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][\w’'-]*\w), (?:who|whose|\d\d),? ")
+_IN_ROLE = re.compile(
+    rf"\b(?P<name>[A-Z][a-z]+ [A-Z][\w’'-]*\w), (?:an? (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(ROLES))})\b(?! [a-z]+s\b)|\d\d, )"
+)
 _MEN = frozenset("husband widower brother son father dad grandfather grandson uncle nephew".split())
 _WOMEN = frozenset("wife widow sister daughter mother mum grandmother granddaughter aunt niece".split())
 _OF_BODY = re.compile(r"(?: (?:of|at|from) (?:the )?[A-Z].*)?", re.S)
@@ -133,9 +136,10 @@ def person_names(
         if named is not None and not any(each.start < named.end and named.start < each.end for each in found.values()):
             found[named.start] = named
     given = (match for match in _WHO.finditer(text) if gender_of(match["name"].split()[0]))
-    for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text), *given):
+    in_role = (match for match in _IN_ROLE.finditer(text) if HEADS.keys().isdisjoint(match["name"].lower().split()))
+    for match in (*_TITLED.finditer(text), *_RELATIVE.finditer(text), *given, *in_role):
         a, b = match.span("name")
-        if match.re is _WHO and any(low < b and a < high for low, high in bodies):
+        if match.re in (_WHO, _IN_ROLE) and any(low < b and a < high for low, high in bodies):
             continue
         across = [each for each in found.values() if each.start < b and a < each.end]
         if all(match.start() <= each.start and each.end < b for each in across) and (named := read_name(text, a, b, True)):

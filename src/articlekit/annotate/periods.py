@@ -23,8 +23,8 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|\s+(?:night|morning|afternoon|evening))?"
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:19|"
-    rf"20)\d\d\b)?|(?:19|20)\d\d(?:[-–/]\d\d)?\b|{_WEEKDAY}|Christmas|Easter"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:19|20)\d\d\b"
+    rf"|\s+(?:last|this|next)\s+year\b)?|(?:19|20)\d\d(?:[-–/]\d\d)?\b|{_WEEKDAY}|Christmas|Easter"
 )
 _SHIFT = (
     r"(?:past|last|next|previous|first|second|third|fourth|final|coming|following|same|current|"
@@ -57,7 +57,7 @@ _SPOKEN = re.compile(
     | between\s+(?:{_DATE})\s+and\s+(?:the\s+(?:early|mid|late)\s+)?(?:\d{{4}}s|{_DATE})
     | from\s+(?:{_DATE})\s+(?:to|until)\s+(?:{_DATE})
     | (?!on\s+(?:19|20)\d\d)(?:in|since|by|on|during|until|for|before|after)\s+(?:(?:the\s+)?(?:early|late|mid|end\s+of
-        |beginning\s+of|start\s+of)[\s-])?(?:{_DATE})
+        |beginning\s+of|start\s+of|last|this|next)[\s-])?(?:{_DATE})
     | (?:since|by)\s+(?:the\s+)?(?:{_SHIFT}\s+|this\s+|end\s+of\s+)?{_UNIT}(?:\s+of\s+(?:{_DATE}))?
     | (?:so\s+far\s+|earlier\s+|later\s+)?(?:last|this|that|next|the\s+previous|the\s+same)\s+(?:{_UNIT}|{_MONTH}|{_WEEKDAY})\b
     | (?:[\w,]{{1,20}}\s+)?{_UNIT}\s+(?:earlier|ago|before(?!\s+[a-z])|later)\b

@@ -42,7 +42,9 @@ _ALONE = re.compile(
     r"said|would|will|can|could|than|because|as|now|then|today|prior|before|after)\b",
     re.I,
 )
-_CHILD_BEFORE = re.compile(r"\b(?:an?|the)\s(?:[a-z]+\s)?(?:lad|boy|girl|child|kid|toddler|baby)\sof\s$", re.I)
+_SOMEBODY_BEFORE = re.compile(
+    r"\b(?:an?|one|the)\s(?:[a-z]+\s)?(?:lad|lass|boy|girl|child|kid|toddler|baby|man|woman|youth|teenager)\sof\s$", re.I
+)
 _NEXT_YEAR = re.compile(r"\s(?:next|later|earlier)\b")
 _TURNS_BEFORE = re.compile(r"\bturn(?:s|ed|ing)?\s$")
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z]{2,20}[^su\W]s|people|men|women|children)\b")
@@ -67,7 +69,11 @@ def age_after(text: str, end: int) -> tuple[int, str] | None:
 def is_age(text: str, start: int, end: int) -> bool:
     """Tell whether a bare number at `[start, end)`, at most 115, is somebody's age in years."""
     head = text[max(0, start - 60) : start]
-    if _AGED_BEFORE.search(head) or _OR_OLDER.match(text, end) or _CHILD_BEFORE.search(head):
+    if (
+        _AGED_BEFORE.search(head)
+        or _OR_OLDER.match(text, end)
+        or (_SOMEBODY_BEFORE.search(head) and not _COUNTED_AFTER.match(text, end))
+    ):
         return True
     if _TOLL_BEFORE.search(head):
         return False

@@ -112,7 +112,7 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
         ">=",
         re.compile(
             r",?\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|larger|better|beyond)\b"
-            r"(?!\s+(?:than|to\b|the\b|a\b|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+[\w£$€])|,?\s+at\s+(?:the\s+)?(?:very\s+)?least\b|"
+            r"(?!\s+(?:than|to\b|the\b|a\b(?!\s(?:year|month|week|day|night|head)\b)|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+[\w£$€])|,?\s+at\s+(?:the\s+)?(?:very\s+)?least\b|"
             r",?\s+minimum\b(?!\s+\w)",
             re.I,
         ),
@@ -120,7 +120,7 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         "<=",
         re.compile(
-            r",?\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+(?:than|the\b|a\b|[£$€]?\d))|"
+            r",?\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+(?:than|the\b|a\b(?!\s(?:year|month|week|day|night|head)\b)|[£$€]?\d))|"
             r",?\s+at\s+(?:the\s+)?(?:very\s+)?most\b|,?\s+(?:tops|max(?:imum)?)\b(?!\s+\w)",
             re.I,
         ),

@@ -75,14 +75,14 @@ _IN_WORDS = re.compile(
     | zero[-\s](?:tolerance|hours?|carbon|emissions?|waste|sum)\b
     | gang\s+of\s+(?:four|six|eight|ten)\b
     | group\s+of\s+(?:seven|eight|twenty|7|8|20|24|77)\b(?!\s+(?:people|men|women|children|friends))
-    | half(?:[-\s](?:past|time|term|way|brother|sister|mast|staff|back|hearted)\b
+    | half(?:[-\s](?:past(?:\s(?:{_ONE_TO_TWELVE}))?|time|term|way|brother|sister|mast|staff|back|hearted)\b
       |-(?!an?\b|hours?\b|[mb]illion|dozen|miles?\b|century\b)[a-z]{{1,20}})
     )""",
     re.X | re.I,
 )
 _HOURS_IN_WORDS = re.compile(
     rf"""(?<![\w-])(?:
-      (?:twenty-five|twenty|quarter|ten|five|half)\s(?:to|past)\s(?:{_ONE_TO_TWELVE})(?=\son\s|\sin\sthe\s|\sand\s|[,.;?!"”’'])
+      (?<!aged\s)(?:twenty-five|twenty|quarter|ten|five|half)\s(?:to|past)\s(?:{_ONE_TO_TWELVE})(?=\son\s|\sin\sthe\s|\sand\s|[,.;?!"”’'])
     | (?:(?<=\bat\s)|(?<=\bsince\s))(?:{_ONE_TO_TWELVE})(?=[,.;"”’]|\s(?:in\s(?:the|his|her)|this\smorning)\b|\son\s)
     )""",
     re.X | re.I,

@@ -9,7 +9,8 @@ SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson spokespeople lawyer s
 DOCUMENTS = frozenset(
     "report study survey poll review document paper research analysis letter email memo figures statistics data accounts "
     "audit assessment filing complaint lawsuit ruling dossier briefing transcript census findings inquiry tally index "
-    "bulletin model draft trial estimates adverts minutes investigation plan petition judgment judgement".split()
+    "bulletin model draft trial estimates adverts minutes investigation plan petition judgment judgement documents papers "
+    "records emails letters messages files timeline log diary notice circular prospectus".split()
 )
 BODIES = frozenset(
     "agency alliance association authority bank board body brigade bureau campaign centre center chamber charity church "
