@@ -20,6 +20,7 @@ Place = tuple[int, int]
 PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 _NO_ENDS = POSSESSIVE | {"and", "of", "for", "the"}
+_LAST_WORDS = frozenset(("All", "Us"))  # "Homes for All"
 _LONGEST = 4
 _OPENERS = frozenset(":—–-")
 _FIRST = re.compile(r"\w+|\S")
@@ -209,10 +210,10 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
             said.nouned.add(surface(lower, at, end))
         told = at > 1 and (
             not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1])
-            or doc[at - 2].tag_ == "NN"
+            or doc[at - 2].tag_ in ("NN", "POS")
             or doc[at - 2].is_sent_start
         )
-        expert = before in _EXPERTS and told and doc[at].ent_type_ != "PERSON"
+        expert = before in _EXPERTS and told and (doc[at].ent_type_ != "PERSON" or (before[-1] == "s" and _is_one(lower, end)))
         if expert or (before in _NOUNS | _WHAT_IT_IS | {"service"} and told) or _is_named_so(lower, at, end):
             said.presented.add(surface(lower, at, end))
         if _is_described(doc, lower, end, doc[at].ent_type_ in OF_PLACE):
@@ -226,10 +227,16 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
         if does or (lower[end : end + 2] == [",", "which"] and not _OPERATES.isdisjoint(lower[end + 2 : end + 3])):
             said.operating.add(surface(lower, at, end))
         headed = after in POSSESSIVE and _has_a_leader(lower, end + 1) and doc[at].ent_type_ not in OF_PLACE
-        if headed or (after.startswith("spokes") and before in ("a", "the")):
+        through = before == "for" and lower[at - 2].startswith("spokes") and doc[at].ent_type_ not in OF_PLACE | {"PERSON"}
+        if headed or through or (after.startswith("spokes") and before in ("a", "the")):
             said.led.add(surface(lower, at, end))
         at = end
     return said
+
+
+def _is_one(lower: list[str], end: int) -> bool:
+    """Tell whether no other name follows in a list: "the consultants X Y found", and not "the analysts X Y and Z"."""
+    return lower[end : end + 1] not in (["and"], [","], ["&"])
 
 
 def _is_run_by(lower: list[str], at: int) -> bool:
@@ -251,7 +258,7 @@ def _is_named_so(lower: list[str], start: int, end: int) -> bool:
         return False
     if lower[start - 2] in OWNERS and not _DETERMINERS.isdisjoint(lower[start - 4 : start - 2]):
         return True
-    if lower[start - 2] not in _COMPANIES:
+    if lower[start - 2] not in _COMPANIES | _WHAT_IT_IS | {"maker"}:
         return False
     first = next((at for at in range(start - 3, max(0, start - _BACKWARD), -1) if lower[at] in _ARTICLES), 0)
     return first > 0 and lower[first - 1] != "of"
@@ -379,6 +386,8 @@ def is_name(doc: Doc, article: Article, at: int) -> bool:
     if not word[0].isupper():
         return len(word) > 2 and any(c.isupper() for c in word[1:]) and word[0].isalpha()
     token = doc[at]
+    if at > 1 and word in _LAST_WORDS and article.lower[at - 1] == "for" and article.words[at - 2][0].isupper():
+        return True
     if token.is_stop and (word != word.upper() or len(word) == 1):
         return False
     return not token.is_sent_start or token.tag_ in PROPER or bool(article.label[at]) or word.lower() not in article.common

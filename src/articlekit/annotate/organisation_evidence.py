@@ -249,13 +249,15 @@ def _names_a_field(words: list[str]) -> bool:
 def _is_dateline(article: Article, start: int, end: int) -> bool:
     """Tell whether a paragraph begins with a place in capitals and a colon or dash: "MUMBAI: The", "LUSAKA, May 14 - The"."""
     opens = opens_paragraph(article, start)
-    place = all(word.isalpha() and word.isupper() and len(word) >= _SHORTEST_PLACE for word in article.words[start:end])
-    if not opens or not place or end == len(article.words):
+    if not opens or end == len(article.words) or not all(word.isalpha() and word.isupper() for word in article.words[start:end]):
         return False
-    if article.words[end] in (":", "("):
-        return True
     dash = next((at for at in range(end, min(end + _LONGEST_DATELINE, len(article.words))) if article.words[at] in DASHES), end)
-    return article.words[dash] in DASHES and not any(map(str.islower, article.words[end:dash]))
+    dated = any(map(str.isdigit, article.words[end:dash]))
+    if not dated and min(map(len, article.words[start:end])) < _SHORTEST_PLACE:  # "NATO - The"
+        return False
+    return article.words[end] in (":", "(") or (
+        article.words[dash] in DASHES and not any(map(str.islower, article.words[end:dash]))
+    )
 
 
 def _labels(article: Article, start: int, end: int, text: str) -> Iterator[str]:

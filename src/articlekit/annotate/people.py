@@ -25,7 +25,8 @@ _PROSECUTES = re.compile(r"[Oo]pening the (?:case|trial|prosecution)[^.\n]*, [A-
 _BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
 _NO_GIVEN_NAMES = frozenset("most few several other all no north south east west new old".split())
 _RANKS = frozenset(
-    "Con Ch Chief Local Former Senior Assistant Deputy Acting Executive District Circuit Employment".split()
+    "Con Ch Chief Local Former Senior Assistant Deputy Acting Executive District Circuit Employment Labour Conservative Tory "
+    "Liberal Democrat Republican Democratic".split()
 )  # none is a given name here
 _PRONOUNS = frozenset("his her its their our my your another others some many both one neither everyone nobody".split())
 _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
@@ -152,11 +153,11 @@ def person_names(
             a, b = start + first, start + last
             if any(each.start < b and a < each.end and " " in each.name for each in found.values()):
                 continue
-            if any(low < b and a < high for low, high in bodies) and text[a:b].split()[0].lower() not in TITLES:
-                continue
             words = text[a:b].split()
             while len(words) > 2 and (words[0].lower().rstrip(".") in ROLES | TITLES or words[0] in _RANKS):
                 a += len(words.pop(0)) + 1
+            if any(low < b and a < high for low, high in bodies) and text[start + first :].split()[0].lower() not in TITLES:
+                continue
             if (
                 a > start + first
                 and not HEADS.keys() & {word.lower() for word in words}
