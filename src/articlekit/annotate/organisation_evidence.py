@@ -249,7 +249,11 @@ def _names_a_field(words: list[str]) -> bool:
 def _is_dateline(article: Article, start: int, end: int) -> bool:
     """Tell whether a paragraph begins with a place in capitals and a colon or dash: "MUMBAI: The", "LUSAKA, May 14 - The"."""
     opens = opens_paragraph(article, start)
-    if not opens or end == len(article.words) or not all(word.isalpha() and word.isupper() for word in article.words[start:end]):
+    if (
+        not opens
+        or end == len(article.words)
+        or not all(word.isalpha() and word.isupper() for word in article.words[start:end])
+    ):
         return False
     dash = next((at for at in range(end, min(end + _LONGEST_DATELINE, len(article.words))) if article.words[at] in DASHES), end)
     dated = any(map(str.isdigit, article.words[end:dash]))

@@ -213,6 +213,18 @@ def _resumed(doc: Columns, quote: Linked, taken: set[int]) -> Linked:
     return quote._replace(content=(*quote.content, Run("R", rest, end)))
 
 
+def with_next_clause(doc: Columns, quote: Linked) -> Linked:
+    """Let content that begins with "that" go on behind "and that", to the end of its sentence."""
+    last = quote.content[-1]
+    joint = last.last + (doc.word[last.last : last.last + 1] == [","])
+    if doc.word[last.first].lower() != "that" or doc.word[joint : joint + 2] != ["and", "that"] or quote.cue.first > last.first:
+        return quote
+    end = joint
+    while end < len(doc.word) and doc.sentence[end] == doc.sentence[last.first] and doc.paragraph[end] == doc.paragraph[joint]:
+        end += 1
+    return quote if end <= joint + 3 else quote._replace(content=(*quote.content[:-1], last._replace(last=end)))
+
+
 def _is_asked(doc: Columns, quote: Linked) -> bool:
     """Tell whether "Asked" begins a sentence, or a comma stands before it, and not by whom: the subject was asked."""
     at, source = quote.cue.first, quote.source

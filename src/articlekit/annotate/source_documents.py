@@ -10,8 +10,12 @@ from articlekit.annotate.people import Body, Named
 from articlekit.model.entity import Entity
 
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
-_NAME_END = re.compile(r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out|supplied|leaked|submitted|provided|filed) ")
-_BY = re.compile(r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by ")
+_NAME_END = re.compile(
+    r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out|supplied|leaked|submitted|provided|filed) "
+)
+_BY = re.compile(
+    r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by | from (?=the (?:consultants|analysts|researchers|accountants|auditors) )"
+)
 _OWNED = re.compile(r"['’]s? (?:own |[a-z-]+ ){0,2}[a-z]+(?:,|$)")
 _TITLE = re.compile(
     r"[a-z], ((?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*|a|and|by|for|from|in|of|on|the|to|with))* [A-Z][\w’'-]*)(?:,|$)"

@@ -254,6 +254,8 @@ class Resolver:
         having = having or [
             body for body in self.bodies if self.text[body.start : body.end].rsplit(None, 1)[-1].lower() == head
         ]
+        told = set(plain) - _BLANK
+        having = [body for body in having if told <= set(self.organisations[body.organisation].name.lower().split())] or having
         before = [body for body in having if body.start < start and plain[0] not in _WHOSE]
         if before:
             return Speaker("organisation", before[-1].organisation)
