@@ -160,9 +160,8 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
             starts.add(at + 1)
         elif at > start:
             before = article.lower[at - 1]
-            if before in ROLES or before in POSSESSIVE or article.label[at] != article.label[at - 1]:
-                starts.add(at)
-            elif before in _STATES and end - at > 3 and known_name(" ".join(article.words[at:end]), False):
+            known = before in _STATES and end - at > 3 and known_name(" ".join(article.words[at:end]), False)
+            if before in ROLES or before in POSSESSIVE or article.label[at] != article.label[at - 1] or known:
                 starts.add(at)
             if before in HEADS or article.label[at] != article.label[at - 1]:
                 ends.add(at)

@@ -14,7 +14,8 @@ _NAME_END = re.compile(
     r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out|supplied|leaked|submitted|provided|filed) "
 )
 _BY = re.compile(
-    r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by | from (?=the (?:consultants|analysts|researchers|accountants|auditors) )"
+    r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by |"
+    r" from (?=the (?:consultants|analysts|researchers|accountants|auditors) )"
 )
 _OWNED = re.compile(r"['’]s? (?:own |[a-z-]+ ){0,2}[a-z]+(?:,|$)")
 _TITLE = re.compile(
