@@ -27,7 +27,6 @@ _JOINING = frozenset(
 _PREFIXES = frozenset("anti non pro inter multi co vice self pan trans cross semi ultra director directorate attorney".split())
 _KINDS_OF_BODY = frozenset("crown county city town borough district parish magistrates high appeal state".split())
 _QUARTERS = frozenset("North South East West Mid Greater Northern Southern Eastern Western".split())
-_STATES = frozenset(("u.s.", "us", "uk"))  # "the U.S. Centers for Disease Control"
 _LOCAL = frozenset("business charity club company firm manufacturer retailer startup".split())
 _LONGEST = 14
 _NO_BODIES = frozenset("GP GPs KC QC MSP OBE MBE CBE HMP".split())
@@ -160,8 +159,7 @@ def _parts(article: Article, start: int, end: int) -> Iterator[Place]:
             starts.add(at + 1)
         elif at > start:
             before = article.lower[at - 1]
-            known = before in _STATES and end - at > 3 and known_name(" ".join(article.words[at:end]), False)
-            if before in ROLES or before in POSSESSIVE or article.label[at] != article.label[at - 1] or known:
+            if before in ROLES or before in POSSESSIVE or article.label[at] != article.label[at - 1]:
                 starts.add(at)
             if before in HEADS or article.label[at] != article.label[at - 1]:
                 ends.add(at)

@@ -45,6 +45,7 @@ _QUANTIFYING = frozenset("almost nearly about around roughly over under half mos
 _SHIPS = frozenset("MV HMS RMS SS USS HMAS HMCS INS".split())
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())
 _LONGEST_HALF = 5
+_STATES = frozenset(("u.s.", "us", "uk"))  # "the U.S. Centers for Disease Control"
 _SHORTEST_PLACE, _LONGEST_DATELINE = 5, 7
 _PEERS = frozenset("rivals competitors companies firms groups retailers lenders suppliers charities airlines startups".split())
 
@@ -58,7 +59,8 @@ def evidence(doc: Doc, article: Article, start: int, end: int) -> Iterator[str]:
     yield f"size={min(size, 5)}"
     yield from _labels(article, start, end, text)
     yield from _heads(article, start, end)
-    if known := known_name(doc[start:end].text, start > 0 and lower[start - 1] == "the"):
+    bare = start + (first in _STATES and size > 3)
+    if known := known_name(doc[bare:end].text, start > 0 and lower[start - 1] == "the"):
         if (
             size == 1
             and start

@@ -11,7 +11,8 @@ from articlekit.model.entity import Entity
 
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
 _NAME_END = re.compile(
-    r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out|supplied|leaked|submitted|provided|filed) "
+    r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) |"
+    r" (?:filed|leaked|provided|submitted|supplied) (?:at|by|in|to|under|with) "
 )
 _BY = re.compile(
     r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by |"
