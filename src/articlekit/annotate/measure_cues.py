@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from articlekit.annotate.changes import TIME_NOUNS, taken_off
 from articlekit.annotate.noun_phrases import Measured, noun_phrase, object_of
-from articlekit.annotate.word_classes import PROPER, VERBS, is_noun
+from articlekit.annotate.word_classes import FINITE, PROPER, VERBS, is_noun
 from articlekit.text.inflections import verb_forms
 from articlekit.text.quantity import Quantity
 from articlekit.text.units import DURATIONS
@@ -69,13 +69,16 @@ def put_at(quantity: Quantity, span: Span, taken: Measured) -> Span | None:
     noun = doc[at - 1]
     if quantity.unit in ("Cel", "[degF]") and is_noun(noun) and noun.i not in taken and noun.ent_type_ not in NAMED:
         return noun_phrase(noun, taken)
-    verb = next((token for token in reversed(doc[max(0, at - _OBJECT) : at]) if token.tag_ in VERBS), None)
+    before = reversed(doc[max(0, at - _OBJECT) : at])
+    verb = next((token for token in before if token.tag_ in VERBS and (token.tag_ in FINITE or token.lower_ in _PUTS)), None)
     if verb is None or verb.lower_ not in _PUTS:
         return None
     if verb.i == at - 1:  # "the rent, which he puts at £90,000"
         return noun_phrase(verb.head, taken) if verb.dep_ == "relcl" and is_noun(verb.head) else None
     target = next((token for token in doc[verb.i + 1 : at] if is_noun(token) and token.dep_ not in ("compound", "poss")), None)
-    return None if target is None or target.i in taken or target.lower_ in _COUNTED else noun_phrase(target, taken)
+    if target is None or target.i in taken or (target.lower_ in _COUNTED and target.nbor(1).lower_ == "of"):
+        return None
+    return noun_phrase(target, taken)
 
 
 def moved(span: Span, taken: Measured) -> Span | None:

@@ -112,6 +112,8 @@ def measure(
         return previous
     if quantity.unit == "x" and previous is not None and doc[span.start - 1].text == ",":
         return previous
+    if doc[max(0, span.start - 2) : span.start].text == ", or" and (same := taken.get(span.start - 3)) is not None:
+        return same  # "by £93, or 20 %"
     if quantity.unit == "x" or (quantity.change and quantity.of):
         return _compared(span, taken) or _noun_phrase_of(_common(subject(_verb_above(span))), taken)
     if quantity.age and span[-1].lower_ not in ("old", "olds"):

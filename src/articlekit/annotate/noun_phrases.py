@@ -20,6 +20,7 @@ from articlekit.annotate.word_classes import (
     is_nominal,
     is_noun,
 )
+from articlekit.text.marks import CLOSES
 from articlekit.text.not_quantities import INDEXES
 
 Measured = Mapping[int, Span | None]
@@ -107,7 +108,7 @@ def _antecedent(verb: Token) -> Token:
 def following(span: Span, taken: Measured, counts_times: bool = False) -> Span | None:
     """Give the noun phrase that stands right after the quantity, as far as its last noun."""
     doc, last = span.doc, None
-    place = first = span.end + _hyphen(span) + 2 * (doc[span.end : span.end + 2].text == "or so")
+    place = first = span.end + _hyphen(span) + 2 * (doc[span.end : span.end + 2].text == "or so") + _mark(span)
     while place < min(len(doc), first + _LONGEST):
         token = doc[place]
         if token.is_sent_start or (place in taken and token.tag_ == NUMBER):
@@ -130,7 +131,7 @@ def following(span: Span, taken: Measured, counts_times: bool = False) -> Span |
                 break
             if token.lower_ == "times" and last is None:
                 return doc[place : place + 1]
-            if token.lower_ in TIME_NOUNS and not counts_times and not (place == first and token.tag_ == "NNS"):
+            if token.lower_ in TIME_NOUNS and not counts_times and not (place == first and token.tag_ in ("NNS", "NNPS")):
                 break
             last = token
             if (
@@ -177,6 +178,14 @@ def _hyphen(span: Span) -> int:
     """Count the hyphen after a number in "a 13-point lead"."""
     doc, end = span.doc, span.end
     return int(end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ("point", "points"))
+
+
+def _mark(span: Span) -> int:
+    """Count what closes marks around a number, "“two in three” cases", or makes a time possessive, "ten days’ notice"."""
+    doc, end = span.doc, span.end
+    after = doc[end] if end < len(doc) else None
+    quoted = span.start > 0 and doc[span.start - 1].text in CLOSES and after is not None
+    return int(after is not None and (after.tag_ == "POS" or (quoted and after.text == CLOSES[doc[span.start - 1].text])))
 
 
 def _is_misread(verb: Token) -> bool:
