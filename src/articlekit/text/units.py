@@ -40,6 +40,7 @@ def _word_pattern(names: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.P
 _WORD = _word_pattern((f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES)), re.I)
 # Most words are no unit, which plain alternatives in lower case tell in a sixth of the time.
 _LOWER_WORD = _word_pattern(pattern for pattern, _ in _NAMES)
+_SHARED = re.compile(r"(?:crowns|dinars|francs|kroner|kronor|pesos|rupees|shillings)(?![\w²³])", re.I)
 _SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True)))
 _MINOR = re.compile(r"(?P<sign>p|c|¢)(?![\w’'])")
 _INCHES_NEXT = re.compile(r"['’′](?=1?\d(?:[\"”″]|['’]{2}|[\s,.;)]|$))")
@@ -106,8 +107,19 @@ def _continues(text: str, end: int, symbol: str) -> bool:
 
 def _word_after(text: str, start: int, dollar: str) -> tuple[int, Unit] | None:
     match = _WORD.match(text, start) if _LOWER_WORD.match(text[start : start + _LONGEST].lower()) else None
+    if (shared := _SHARED.match(text, start)) and (code := _told_of(text, shared[0])):
+        return shared.end(), Unit(code)
     if match is None:
         return None
     if match["cents"] or match.lastgroup is None:
         return match.end(), Unit(dollar, Decimal("0.01") if match["cents"] else Decimal(1))
     return match.end(), _NAMES[int(match.lastgroup[1:])][1]
+
+
+def _told_of(text: str, word: str) -> str | None:
+    """Give the money that a bare word means where the text says once of which country: "crowns" after "Norwegian crowns"."""
+    for before in re.finditer(rf"\b\w{{4,14}}\s{word}\b", text, re.I):
+        named = _WORD.match(text, before.start())
+        if named and named.lastgroup and named.end() == before.end():
+            return _NAMES[int(named.lastgroup[1:])][1].code
+    return None
