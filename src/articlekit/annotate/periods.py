@@ -89,6 +89,9 @@ _PLACED_AFTER = re.compile(
     r"prior|hence)\b",
     re.I,
 )
+_OF_AN_EVENT = re.compile(
+    r"\s+of\s+(?:the|a|an|its|his|her|their|that|this|being|[a-z]{3,12}ing)\b"
+)  # "within hours of the result"
 _LEVEL_BEFORE = re.compile(r"\bfrom\s+\S+(?:\s+\S+){0,2}\s+to\s+(?:\w+\s+)?$")
 _TAKEN_PART = re.compile(r"\b(?:part|participat\w+|involved|engaged)\s+in\s+$")
 # "Its lowest in three months": how long none was lower, and no time that the figure holds for.
@@ -197,6 +200,8 @@ def is_period(quantity: Quantity, span: Span, text: str) -> bool:
     over = re.match(r"(?:just\s+)?over\b", span.text, re.I)
     if over:
         return not _HELD.search(before)
+    if span[0].lower_ == "within" and _OF_AN_EVENT.match(text, quantity.end):
+        return True
     if quantity.comparator != "=":
         return bool(re.search(r"\b(?:past|last|next|over|every|each|during|after|before)\s+$", before, re.I))
     if quantity.unit in ("h", "min", "s") and re.search(r"\bin\s+(?:about\s+|just\s+|only\s+|barely\s+)?$", before):

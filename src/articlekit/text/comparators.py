@@ -90,6 +90,7 @@ _PUNISHED = re.compile(
 _SUM_OF_A_THING = re.compile(
     r"(?:[£$€]\d[\d.,]*\s?(?:[mk]|bn|million|billion)?|\d{1,3}p)\s+(?!(?:in|of|on|to|from|for|at|by|and|or|was|were|is|worth|that|a|over)\b)[a-z]{3,}"
 )
+_HEADLINE = re.compile(r"[^\n]{1,150}[^\n.!?](?=\r?\n)")
 _GIVEN = re.compile(r"\b(?:turn|hand)(?:s|ed|ing)?\s+$", re.I)  # "turned over £31m last year"
 _SPREAD = re.compile(
     r"[\w-]{1,20}\s(?:seasons|games|matches|terms|generations|elections|nights|weekends|trips|visits|appearances|"
@@ -164,8 +165,9 @@ def _is_preposition(text: str, place: int, words: str, start: int) -> bool:
                 return True
             if small:
                 return bool(_OVER_WHAT.search(before))
-            punished = _PUNISHED.search(text, max(0, place - _FARTHEST), place)
-            return punished is not None and _SUM_OF_A_THING.match(text, start) is not None
+            headed = _HEADLINE.match(text)
+            punished = _PUNISHED.search(text, max(0, place - _FARTHEST), place) or (headed and headed.end() > start)
+            return bool(punished) and _SUM_OF_A_THING.match(text, start) is not None
         case "to":
             return bool(_UP_TO_WHAT.search(before))
         case "near" | "beyond" | "above" | "below":
