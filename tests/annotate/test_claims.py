@@ -111,6 +111,8 @@ def test_no_claims(nlp: Language, text: str) -> None:
 def test_a_conversion_in_brackets_keeps_its_comparator(nlp: Language) -> None:
     first, second = found(nlp, "Moths can fly more than 100 kilometres (62 miles).")
     assert (first.comparator, second.comparator, second.unit) == (">", ">", "[mi_i]")
+    _, share = found(nlp, "More than two-fifths (43%) of mothers slept.")
+    assert share.comparator == "="
 
 
 def test_millions_without_a_noun_are_of_the_money_before_them(nlp: Language) -> None:

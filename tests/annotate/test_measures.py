@@ -184,6 +184,18 @@ from tests.annotate.conftest import Found
         ),
         pytest.param("Tickets cost £145 for adults.", {"£145": "Tickets"}, id="for whom it costs so much"),
         pytest.param("The company lost £1.3m.", {"£1.3m": None}, id="who lost money"),
+        pytest.param("It put the cost of doing nothing at £400,000.", {"£400,000": "cost"}, id="put at, beside another verb"),
+        pytest.param("The NFU puts the total owed at £19m.", {"£19m": "total"}, id="a total that is put"),
+        pytest.param("The union must give at least 10 days’ notice.", {"at least 10 days": "notice"}, id="days' notice"),
+        pytest.param("Fraud began in “more than two in three” cases.", {"more than two in three": "cases"}, id="in marks"),
+        pytest.param("Bills rose by an average of £93, or 20%, in May.", {"£93": "Bills", "20%": "Bills"}, id="or so much"),
+        pytest.param("They lost three Saturdays.", {"three": "Saturdays"}, id="days of the week"),
+        pytest.param(
+            "More than two-fifths (43%) of mothers slept.",
+            {"More than two-fifths": "mothers", "43%": "mothers"},
+            id="told again in brackets",
+        ),
+        pytest.param("Kestrel shares have lost 17% in May.", {"17%": "Kestrel shares"}, id="what lost a share"),
     ],
 )
 def test_measure(found: Found, text: str, expected: dict[str, str | None]) -> None:

@@ -194,6 +194,28 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param("Orledale Buses raised fares. Orledale Buses was sorry.", ["Orledale Buses"] * 2, id="buses"),
         pytest.param("Officers at HMP Orle said no.", [], id="a prison"),
         pytest.param("It has smaller rivals such as Loopwright, whose sales fell.", ["Loopwright"], id="such as"),
+        pytest.param("The Bristol firm said no.", ["Bristol firm"], id="where a firm is"),
+        pytest.param("It went to the discounter Hartley's, over May.", ["Hartley's"], id="a discounter"),
+        pytest.param(
+            "The leader of Trent Vale Borough Council, Imran Yaqub, said no.",
+            ["Trent Vale Borough Council"],
+            id="the leader of a body",
+        ),
+        pytest.param("OSLO, Oct 24 (Reuters) - It fell.", ["Reuters"], id="a short place in a dateline"),
+        pytest.param("Pilots’ union Norsk Flygerlag fears more.", ["Norsk Flygerlag"], id="whose union"),
+        pytest.param("A report by the consultants Farrow Lyle found it.", ["Farrow Lyle"], id="consultants"),
+        pytest.param("It met the analysts Ann Lee and Tom Hale.", [], id="two analysts"),
+        pytest.param(
+            "The part is used by the engine maker, Tessaro Aero Engines.",
+            ["engine maker", "Tessaro Aero Engines"],
+            id="a maker",
+        ),
+        pytest.param("She works for the charity Shots for All, in Leam.", ["Shots for All"], id="for all"),
+        pytest.param(
+            "According to the U.S. Centers for Disease Control and Prevention, it fell.",
+            ["U.S. Centers for Disease Control and Prevention"],
+            id="an agency behind its country",
+        ),
     ],
 )
 def test_where_names_stand(text: str, expected: list[str]) -> None:
@@ -371,6 +393,11 @@ def test_an_organisation_that_is_only_described_has_an_id_too() -> None:
     text = "The government said on Monday that it would act. Voters dislike the government, and the government knows."
     organisations = {each.organisation for each in mentions(text)}
     assert organisations == {"government"}
+
+
+def test_a_description_loses_its_article_only() -> None:
+    doc = pipeline()("The Canadian pension fund bought it last year. The fund said no.")
+    assert [each.name for each in doc._.entities] == ["Canadian pension fund"]
 
 
 def test_a_company_is_called_by_the_first_word_of_its_name() -> None:

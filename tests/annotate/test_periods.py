@@ -96,6 +96,10 @@ from tests.annotate.conftest import Found
         ),
         pytest.param("Just over half supported it last year.", {"Just over half": "last year"}, id="over half is no time"),
         pytest.param("An appeal had raised £48,000 in nine hours.", {"£48,000": "in nine hours"}, id="how long money took"),
+        pytest.param(
+            "Nine prisoners have died since January last year.", {"Nine": "since January last year"}, id="a month last year"
+        ),
+        pytest.param("They have received 1,340 letters since last July.", {"1,340": "since last July"}, id="last July"),
     ],
 )
 def test_period(found: Found, text: str, expected: dict[str, str | None]) -> None:
@@ -131,6 +135,7 @@ def test_per(found: Found, text: str, per: str | None) -> None:
         pytest.param("In the past 12 months it has slept.", id="in the past"),
         pytest.param("A five-year plan, a 10-year term.", id="hyphened"),
         pytest.param("They slept over the next two nights.", id="over the next"),
+        pytest.param("She cancelled within three hours of the result.", id="within hours of an event"),
     ],
 )
 def test_durations_that_only_place_an_event(found: Found, text: str) -> None:

@@ -9,7 +9,15 @@ from spacy.language import Language
 import articlekit.annotate.paragraphs
 from articlekit.annotate.quote_columns import Columns, columns
 from articlekit.annotate.quote_labels import Run, tokens_of
-from articlekit.annotate.quote_linker import link, resumed, with_name, with_relative, with_source, without_asides
+from articlekit.annotate.quote_linker import (
+    link,
+    resumed,
+    with_name,
+    with_next_clause,
+    with_relative,
+    with_source,
+    without_asides,
+)
 
 
 @cache
@@ -87,6 +95,25 @@ def test_what_goes_on_behind_an_aside_is_content(text: str, content: list[str]) 
     said = content[0]
     (quote,) = resumed(doc, link(doc, runs(doc, ("R", said), ("S", "she"), ("Q", "said"))))
     assert [words(doc, run) for run in quote.content] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "content"),
+    [
+        pytest.param(
+            "She said that it was late, and that he had left. It was.",
+            "that it was late",
+            "that it was late, and that he had left.",
+            id="and that",
+        ),
+        pytest.param("She said that it was late, and left.", "that it was late", "that it was late", id="what she did"),
+        pytest.param("She said it was late and that was that.", "it was late", "it was late", id="without that"),
+    ],
+)
+def test_content_goes_on_behind_and_that(text: str, said: str, content: str) -> None:
+    doc = columns(pipeline()(text))
+    (quote,) = link(doc, runs(doc, ("S", "She"), ("Q", "said"), ("L", said)))
+    assert words(doc, with_next_clause(doc, quote).content[-1]) == content
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,18 @@ def test_a_dateline_is_no_part_of_a_quote() -> None:
     assert content.text == "It was late"
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        pytest.param("Among the first to see it was Tegid Rowlands, a volunteer who counts them.", id="a role behind a name"),
+        pytest.param("Among the first to see it was Tegid Rowlands, 61, from Leam.", id="an age behind a name"),
+    ],
+)
+def test_who_is_named_last_is_meant(named: str) -> None:
+    text = f"Its officer, Gwil Bevan, said it was late.\n\n{named} “I had never met one,” he said."
+    assert [quote.speaker for quote in annotated(text)._.quotes][1:] == ["tegid-rowlands"]
+
+
 def test_nobody_named_in_what_was_said_is_the_pronoun_beside_it() -> None:
     text = "Ann Reed said it was late.\n\nHer deputy, Beth Orr, was well after the fall, she added."
     assert {quote.speaker for quote in annotated(text)._.quotes} == {"ann-reed"}
@@ -377,6 +389,7 @@ def test_a_person_that_spacy_takes_for_an_organisation() -> None:
         ),
         pytest.param("Winchman Craig Dunmore said it would grow.", ("person", "Craig Dunmore"), id="what he works as"),
         pytest.param("Det Ch Insp Paul Yates said it would grow.", ("person", "Paul Yates"), id="three ranks"),
+        pytest.param("“It would grow,” the Labour MP Daniyal Roke said.", ("person", "Daniyal Roke"), id="whose MP"),
     ],
 )
 def test_people_and_bodies_are_told_apart(text: str, speaker: tuple[str, str]) -> None:

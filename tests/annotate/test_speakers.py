@@ -10,7 +10,10 @@ from articlekit.model.annotation import Quote, Span
 from articlekit.model.entity import Entity
 
 PEOPLE = re.compile(r"(?:Mr |Mrs |Ms )?(?:(?:Ana|Tom|Elizabeth) )?(?:Ruiz|Hale|Orr)\b|Denise|Ivor|Tom(?= and | said)")
-BODIES = ("Leam Water", "Department of Health and Care", "Exe Police", "Rail Investigation Bureau")
+BODIES = (
+    *("Leam Water", "Department of Health and Care", "Exe Police", "Rail Investigation Bureau"),
+    *("Orr Parish Council", "Arts Council"),
+)
 
 
 def resolved(marked: str) -> tuple[list[Quote], list[Entity]]:
@@ -78,7 +81,18 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[A neighbour, Ilmar Vosk, 58], said no.", ["ilmar-vosk"], id="an age"),
         pytest.param("[Ana Ruiz] said no. [The 27-year-old from Leam] left.", ["ana-ruiz", "ana-ruiz"], id="where from"),
         pytest.param("[An email sent to staff] said no. [The email] left.", ["email-sent-to-staff"] * 2, id="sent to whom"),
+        pytest.param(
+            "No, [parish council] says\n\nThe Arts Council met Orr Parish Council.", ["orr-parish-council"], id="all its words"
+        ),
         pytest.param("[A leaked internal email] said no.", ["leaked-internal-email"], id="leaked"),
+        pytest.param("[An internal email leaked to Leam Water] said no.", ["internal-email"], id="leaked to whom"),
+        pytest.param("[Documents supplied to Leam Water] said no.", ["documents"], id="supplied to whom"),
+        pytest.param("[A timeline published by Leam Water] said no.", ["timeline-by-leam-water"], id="a timeline"),
+        pytest.param(
+            "[A report commissioned by Orr from the consultants Leam Water] said no.",
+            ["report-by-leam-water"],
+            id="from consultants",
+        ),
         pytest.param("The Leam Water works broke.\n\n[It] said no.", ["leam-water"], id="it, of the paragraph before"),
         pytest.param("They left Leam Water.\n\n[It] said no.", [None], id="it, of none that opens a paragraph"),
         pytest.param("Tom Hale said no.\n\nRain fell.\n\nIt was wet.\n\n[he] left.", ["tom-hale"], id="the only one"),

@@ -30,6 +30,7 @@ from tests.text.test_numbers import brief
         pytest.param("voters 45 or older", ["45 or older: >= 45 a"], id="or older"),
         pytest.param("I turn 60 next year.", ["60: 60 a"], id="turn next year"),
         pytest.param("a lad of four", ["four: 4 a"], id="a lad of"),
+        pytest.param("a woman of 22 with a limp", ["22: 22 a"], id="a woman of"),
         pytest.param("“I’m 52.”", ["52: 52 a"], id="I'm"),
         pytest.param("Lee Orr, 31, and Tom Lee, 35 – were held", ["31: 31 a", "35: 35 a"], id="before a dash"),
         pytest.param("few of the participants were over 70 and ill", ["over 70: > 70 a"], id="were over"),
@@ -51,6 +52,7 @@ def test_ages(text: str, expected: list[str]) -> None:
         pytest.param("212 flats stand empty; in Hull, 78; in York, 9.", id="a place"),
         pytest.param("She turned 3 pages.", id="turned pages"),
         pytest.param("In the list, 34, 35 and 36.", id="a list"),
+        pytest.param("a man of 12 hits", id="a man of many hits"),
     ],
 )
 def test_no_ages(text: str) -> None:

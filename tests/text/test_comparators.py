@@ -56,10 +56,21 @@ def test_after(words: str, sign: str) -> None:
         pytest.param("He traded under three names.", id="under names"),
         pytest.param("They are short of 50 nurses.", id="short of what lacks"),
         pytest.param("It lost money over three seasons.", id="seasons"),
+        pytest.param("Museum in row with village over £2.4m hoard, says council\n\nVillagers met.", id="a headline's sum"),
+        pytest.param("Museum defends sale over £2.4m hoard\n\nVillagers met.", id="a headline's sum of a thing"),
     ],
 )
 def test_words_that_compare_nothing(text: str) -> None:
     assert not [each for each in brief(text) if each.partition(": ")[2][0] in "<>~"]
+
+
+def test_a_bound_is_one_in_a_headline_too() -> None:
+    assert brief("Council to spend over £2m on roads\n\nIt met.") == ["over £2m: > 2000000 GBP"]
+
+
+def test_a_bound_may_stand_before_a_rate() -> None:
+    assert brief("It adds £90 or more a year.") == ["£90 or more: >= 90 GBP"]
+    assert brief("He slept 3 or less a week.") == ["3 or less: <= 3"]
 
 
 def test_a_preposition_before_about_is_no_part_of_it() -> None:

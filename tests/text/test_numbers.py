@@ -137,6 +137,16 @@ def said(text: str, quantity: Quantity) -> str:
         pytest.param("took an hour and ten minutes", ["an hour and ten minutes: 70 min"], id="an hour and minutes"),
         pytest.param("a year and two days, a day and two men", ["two days: 2 d", "two: 2"], id="a year and a day"),
         pytest.param("1.2 billion kwacha", ["1.2 billion kwacha: 1200000000 ZMW"], id="kwacha"),
+        pytest.param(
+            "It fell from 3bn Norwegian crowns to 2 crowns.",
+            ["3bn Norwegian crowns: 3000000000 NOK", "2 crowns: 2 NOK"],
+            id="whose crowns",
+        ),
+        pytest.param(
+            "It paid 500 pesos of 3,000 Mexican pesos.", ["500 pesos: 500 MXN", "3,000 Mexican pesos: 3000 MXN"], id="pesos"
+        ),
+        pytest.param("He lost two crowns, and 5 rupees.", ["two: 2", "5 rupees: 5 INR"], id="nobody's crowns"),
+        pytest.param("children aged five to nine, and", ["five to nine: 5..9 a"], id="no time of day"),
         pytest.param("He won by half a point.", ["half: 1 of 2"], id="half a point of a match"),
     ],
 )

@@ -29,6 +29,7 @@ from tests.text.test_numbers import brief
         pytest.param("a Group of 20 meeting", id="the Group of 20"),
         pytest.param("the 21st, a 19th-century house", id="ordinals"),
         pytest.param("half-empty, half past, half-time", id="half"),
+        pytest.param("by half past nine I was home", id="half past an hour"),
         pytest.param(
             "at ten to five on a Friday, by a quarter past six, at ten past eleven and at six this morning",
             id="clock times by the quarter",

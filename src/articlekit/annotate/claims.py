@@ -163,7 +163,7 @@ def _restated(text: str, before: NumericClaim, claim: NumericClaim) -> NumericCl
         "measure": claim.measure if claim.unit == "%" and claim.measure else before.measure,
         "period": claim.period or before.period,
     }
-    if converted and before.comparator != "range":
+    if converted and before.comparator != "range" and claim.unit != "%":  # "more than two-fifths (43 %)"
         told["comparator"] = before.comparator
     return claim.model_copy(update=told)
 

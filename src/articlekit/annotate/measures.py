@@ -78,6 +78,7 @@ _PAYS = verb_forms("pay spend charge cost offer bid want ask sell buy get give".
 _EXPECTED = frozenset("expected forecast predicted projected anticipated wanted sought".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLASSES = frozenset("top bottom richest poorest wealthiest upper lower highest lowest".split())
+_LONGEST_ASIDE = 8
 _SPENDING = frozenset(("on", "in", "into", "towards"))
 
 
@@ -100,6 +101,7 @@ def measure(
         return None
     if quantity.unit in (*LENGTHS, *DURATIONS) and not quantity.age and span[0].lower_ in ("within", "inside"):
         return None
+    after = _behind_brackets(span, taken) or after
     if after is not None and after.lower_ == "of" and not quantity.age and (whole := _measured_whole(after)) is not None:
         if whole.lower_ in ("which", "whom"):
             return _antecedent(span, taken) or previous
@@ -179,6 +181,14 @@ def _are_casualties(word: Token) -> bool:
     if word.lower_ not in CASUALTIES or word.tag_ in VERBS - {"VBN"}:
         return False
     return word.i + 1 == len(word.doc) or not is_nominal(word.nbor(1))
+
+
+def _behind_brackets(span: Span, taken: Measured) -> Token | None:
+    """Give what stands behind a number that is told again in brackets, or behind those: "two-fifths (43 %) of mothers"."""
+    doc, at = span.doc, span.end
+    if doc[at : at + 1].text == "(" and at + 1 in taken:
+        at = next((place for place in range(at + 1, min(at + _LONGEST_ASIDE, len(doc))) if doc[place].text == ")"), at)
+    return doc[at + 1] if at + 1 < len(doc) and doc[at].text == ")" else None
 
 
 def _is_of_those(span: Span) -> bool:
@@ -285,7 +295,8 @@ def _governed(quantity: Quantity, span: Span, taken: Measured) -> Token | None:
         return None
     if head.tag_ in VERBS:
         word = head.lower_
-        if (money and word in AWARDS) or (dep in ("dobj", "npadvmod") and word in _LOSES and head.tag_ != "VBG"):
+        loses = dep in ("dobj", "npadvmod") and word in _LOSES and head.tag_ != "VBG" and quantity.unit != "%"
+        if loses or (money and word in AWARDS):
             return None
         if word in _FORECASTS and dep in ("dobj", "xcomp", "ccomp", "npadvmod"):
             return None  # "analysts had forecast £1.3bn"

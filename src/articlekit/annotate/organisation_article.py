@@ -210,7 +210,8 @@ def _said(doc: Doc, words: list[str], lower: list[str]) -> Said:
             said.nouned.add(surface(lower, at, end))
         told = at > 1 and (
             not _DETERMINERS.isdisjoint(lower[max(0, at - _BACKWARD) : at - 1])
-            or doc[at - 2].tag_ in ("NN", "POS")
+            or doc[at - 2].tag_ == "NN"
+            or lower[at - 2] in POSSESSIVE
             or doc[at - 2].is_sent_start
         )
         expert = before in _EXPERTS and told and (doc[at].ent_type_ != "PERSON" or (before[-1] == "s" and _is_one(lower, end)))
@@ -317,7 +318,8 @@ def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:
 
 
 def _is_joined(words: list[str], at: int) -> bool:
-    return (words[at] in ("-", "&") or words[at] in POSSESSIVE) and at + 1 < len(words) and words[at + 1][0].isupper()
+    after = words[at + 1] if at + 1 < len(words) else " "
+    return (words[at] in POSSESSIVE | {"-", "&"} and after[0].isupper()) or (words[at] == "for" and after in _LAST_WORDS)
 
 
 def _company_firsts(words: list[str], lower: list[str], label: list[str], people: Container[str], club: bool) -> frozenset[str]:

@@ -76,7 +76,7 @@ def _possessive(doc: Doc, article: Article) -> Iterator[Place]:
 def _is_where_a_body_is(article: Article, start: int, end: int) -> bool:
     """Tell whether one word, said only once, is a place: "the Bristol firm"."""
     alone = end - start == 1 and start > 0 and article.lower[start - 1] == "the" and article.counts[article.words[start]] == 1
-    return alone and article.lower[end] in _LOCAL and known_name(article.words[start], True) is None
+    return alone and not _LOCAL.isdisjoint(article.lower[end : end + 1]) and known_name(article.words[start], True) is None
 
 
 def _is_after_a_hyphen(doc: Doc, start: int) -> bool:
