@@ -194,6 +194,7 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param("Orledale Buses raised fares. Orledale Buses was sorry.", ["Orledale Buses"] * 2, id="buses"),
         pytest.param("Officers at HMP Orle said no.", [], id="a prison"),
         pytest.param("It has smaller rivals such as Loopwright, whose sales fell.", ["Loopwright"], id="such as"),
+        pytest.param("It works with Tessaro. A spokesperson for Tessaro was sorry.", ["Tessaro"] * 2, id="who speaks for it"),
         pytest.param("The Bristol firm said no.", ["Bristol firm"], id="where a firm is"),
         pytest.param("It went to the discounter Hartley's, over May.", ["Hartley's"], id="a discounter"),
         pytest.param(

@@ -121,7 +121,7 @@ def with_speakers(
     """Resolve the quotes' speakers; give the quotes, and the people and documents that speak."""
     sources = [quote.source for quote in found if quote.source is not None]
     people = [
-        (ent.start_char, ent.end_char, ent.root.dep_ in ("nsubj", "nsubjpass", "appos", "attr"))
+        (ent.start_char, ent.end_char, ent.root.dep_ in ("nsubj", "nsubjpass", "appos"))
         for ent in doc.ents
         if (ent.label_ == "PERSON" or _has_a_given_name(ent))
         and (ent.root.tag_ != "NNS" or "-" in ent.text)
