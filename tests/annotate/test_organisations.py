@@ -195,6 +195,9 @@ def test_what_counts(text: str, expected: list[str]) -> None:
         pytest.param("Officers at HMP Orle said no.", [], id="a prison"),
         pytest.param("It has smaller rivals such as Loopwright, whose sales fell.", ["Loopwright"], id="such as"),
         pytest.param("It works with Tessaro. A spokesperson for Tessaro was sorry.", ["Tessaro"] * 2, id="who speaks for it"),
+        pytest.param("It went to Minera Altarosa, a unit of a rival, in May.", ["Minera Altarosa", "a unit"], id="a unit"),
+        pytest.param("They met at Little Acorns, a nursery in Harbrook.", ["Little Acorns"], id="a nursery"),
+        pytest.param("Northmere Digital says it would grow.", ["Northmere Digital"], id="digital"),
         pytest.param("The Bristol firm said no.", ["Bristol firm"], id="where a firm is"),
         pytest.param("It went to the discounter Hartley's, over May.", ["Hartley's"], id="a discounter"),
         pytest.param(

@@ -390,6 +390,7 @@ def test_a_person_that_spacy_takes_for_an_organisation() -> None:
         pytest.param("Winchman Craig Dunmore said it would grow.", ("person", "Craig Dunmore"), id="what he works as"),
         pytest.param("Det Ch Insp Paul Yates said it would grow.", ("person", "Paul Yates"), id="three ranks"),
         pytest.param("“It would grow,” the Labour MP Daniyal Roke said.", ("person", "Daniyal Roke"), id="whose MP"),
+        pytest.param("Mining Minister Rolando Quispe said it would grow.", ("person", "Rolando Quispe"), id="which minister"),
     ],
 )
 def test_people_and_bodies_are_told_apart(text: str, speaker: tuple[str, str]) -> None:

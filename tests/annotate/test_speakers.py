@@ -88,6 +88,11 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[An internal email leaked to Leam Water] said no.", ["internal-email"], id="leaked to whom"),
         pytest.param("[Documents supplied to Leam Water] said no.", ["documents"], id="supplied to whom"),
         pytest.param("[A timeline published by Leam Water] said no.", ["timeline-by-leam-water"], id="a timeline"),
+        pytest.param("[Season ticket holder Orrin Vane] said no.", ["orrin-vane"], id="who holds something"),
+        pytest.param("[Season ticket insurer Orrin Vane] said no.", [None], id="an insurer"),
+        pytest.param("[A review ordered by Orr] said no.", ["review"], id="who ordered it"),
+        pytest.param("[An inspection report dated May 9 and seen by Orr] said no.", ["inspection-report"], id="its date"),
+        pytest.param("[Leam Water's website] said no.", ["leam-water"], id="whose website"),
         pytest.param(
             "[A report commissioned by Orr from the consultants Leam Water] said no.",
             ["report-by-leam-water"],

@@ -29,7 +29,7 @@ _NOUNS = frozenset(
     "organization organisation group company firm charity party team band newspaper magazine website agency cult chain "
     "alliance club giant startup manufacturer retailer broadcaster network union thinktank publisher airline operator "
     "brokerage consultancy portal nonprofit site tank lender insurer supplier wholesaler brewer builder contractor body grocer "
-    "restaurant app platform inspectorate housebuilder chipmaker".split()
+    "restaurant app platform inspectorate housebuilder chipmaker nursery brewery bakery hospice theatre".split()
 )
 
 
@@ -40,6 +40,7 @@ _WHAT_IT_IS = frozenset(
 _COMPANIES = frozenset(
     "airline bank broadcaster carrier charity company firm group railroad retailer supermarket union utility".split()
 )
+_PARTS = frozenset(("unit", "subsidiary", "arm", "division"))
 _BODIES = HEADS.keys() | _NOUNS | _WHAT_IT_IS | _COMPANIES | OWNERS
 _BEFORE_NAMES = _DETERMINERS | _WHAT_IT_IS
 _ARTICLES = frozenset(("a", "an", "another", "the"))
@@ -312,6 +313,8 @@ def _is_described(doc: Doc, lower: list[str], end: int, place: bool) -> bool:
     for at in range(end + 2, min(end + _LONGEST_ASIDE, len(lower) - 1)):
         if doc[at].tag_ in _NO_NOUN_PHRASE:
             return False
+        if lower[at] in _PARTS and lower[at + 1] == "of":
+            return True
         if lower[at] in _NOUNS | _WHAT_IT_IS | _COMPANIES and lower[at + 1] not in _NOUNS | _WHAT_IT_IS | _COMPANIES:
             return not doc[at + 1].tag_.startswith(("NN", "POS")) and not doc[at + 1].text[0].isupper()
     return False

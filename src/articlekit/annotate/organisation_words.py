@@ -27,7 +27,8 @@ HEADS: dict[str, str] = {
         "bakeries vintners rail ceramics aggregates textiles quarries ferries cruises coaches startup giant conglomerate subsidiary parent robotics therapeutics biosciences biotech healthcare aerospace aviation "
         "logistics semiconductor semiconductors networks analytics dynamics instruments devices steel mining chemicals brands "
         "brewing hotels resorts casinos properties realty homes freight automotive assurance mutual savings lending payments "
-        "labs games grocer airlines outfitters sons daughters maker renewables metals air water seafoods fisheries buses archaeology",
+        "labs games grocer airlines outfitters sons daughters maker renewables metals air water seafoods fisheries buses archaeology "
+        "coachways digital",
         "school": "university universities college colleges school schools primary academy institute institution institutions "
         "polytechnic "
         "conservatory seminary faculty laboratory lab",

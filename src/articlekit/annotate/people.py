@@ -25,9 +25,9 @@ _PROSECUTES = re.compile(r"[Oo]pening the (?:case|trial|prosecution)[^.\n]*, [A-
 _BEFORE_GIVEN_NAMES = frozenset(("sir", "dame"))
 _NO_GIVEN_NAMES = frozenset("most few several other all no north south east west new old".split())
 _RANKS = frozenset(
-    "Con Ch Chief Local Former Senior Assistant Deputy Acting Executive District Circuit Employment Labour Conservative Tory "
-    "Liberal Democrat Republican Democratic".split()
+    "Con Ch Chief Local Former Senior Assistant Deputy Acting Executive District Circuit Employment".split()
 )  # none is a given name here
+_OFFICES = frozenset("minister secretary president mayor governor senator ambassador commissioner mp msp mep".split())
 _PRONOUNS = frozenset("his her its their our my your another others some many both one neither everyone nobody".split())
 _DESCRIBED = re.compile(r"(?:[a-z]\w* )+(?=[A-Z])")
 _FAMILY = re.compile(rf"([A-Z][\w-]+){OWNER} (?:{'|'.join(sorted(KIN))}),? $")
@@ -154,7 +154,11 @@ def person_names(
             if any(each.start < b and a < each.end and " " in each.name for each in found.values()):
                 continue
             words = text[a:b].split()
-            while len(words) > 2 and (words[0].lower().rstrip(".") in ROLES | TITLES or words[0] in _RANKS):
+            while len(words) > 2 and (
+                words[0].lower().rstrip(".") in ROLES | TITLES
+                or words[0] in _RANKS
+                or not _OFFICES.isdisjoint(word.lower() for word in words[:-2])
+            ):
                 a += len(words.pop(0)) + 1
             if any(low < b and a < high for low, high in bodies) and text[start + first :].split()[0].lower() not in TITLES:
                 continue
@@ -222,6 +226,8 @@ def _stands_as_person(text: str, start: int, end: int, source: int) -> bool:
     if words[0].lower().rstrip(".") in TITLES or (len(words) > 1 and words[-1] in _SUFFIXES):
         return True
     if before and before[0].lower() in ROLES | KIN and start > source:
+        return True
+    if before and len(words) > 1 and works(before[0]) and before[0] not in BODIES | HEADS.keys() and start > source:
         return True
     if len(words) > 1 and _ROLE_OF.match(text, source, start):
         return True

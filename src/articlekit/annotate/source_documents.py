@@ -12,10 +12,10 @@ from articlekit.model.entity import Entity
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
 _NAME_END = re.compile(
     r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) |"
-    r" (?:filed|leaked|provided|submitted|supplied) (?:at|by|in|to|under|with) "
+    r" (?:dated|(?:filed|leaked|lodged|ordered|provided|submitted|supplied) (?:at|by|in|to|under|with)) "
 )
 _BY = re.compile(
-    r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned) by |"
+    r"(?<!seen)(?<!read)(?<!obtained)(?<!reviewed)(?<!cited)(?<!caused)(?<!commissioned)(?<!ordered) by |"
     r" from (?=the (?:consultants|analysts|researchers|accountants|auditors) )"
 )
 _OWNED = re.compile(r"['’]s? (?:own |[a-z-]+ ){0,2}[a-z]+(?:,|$)")

@@ -69,8 +69,8 @@ def head_of(core: str) -> str:
     """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
     plain = re.split(
         r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued|compiled|"
-        r"kept|conducted|prepared|written|filed)\b| (?:drafted|drawn|handed|leaked|obtained|passed|posted|produced|provided|"
-        r"reviewed|shared|submitted|supplied|unsealed) (?:by|from|in|last|on|to|under|up|with)\b",
+        r"kept|conducted|prepared|written|filed|dated)\b| (?:drafted|drawn|handed|leaked|lodged|obtained|ordered|passed|posted|"
+        r"produced|provided|reviewed|shared|submitted|supplied|unsealed) (?:by|from|in|last|on|to|under|up|with)\b",
         core,
     )[0]
     words = re.findall(r"[\w-]+", _WHEN.sub("", re.sub(r"['’]s\b", "", plain)))

@@ -104,6 +104,8 @@ class Resolver:
                 if maker and maker.kind != "document"
                 else None
             )
+        if head == "website" and inside:
+            return Speaker("organisation", inside[-1].organisation)
         if head in _OFFICERS and len(plain) <= 2 and (force := self._only(_FORCES)) is not None:
             return force
         if head == "investigators" and (body := self._only(_INVESTIGATING)) is not None:
