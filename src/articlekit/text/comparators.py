@@ -65,7 +65,7 @@ _LAST_PAIRS = tuple(
     }.items()
     for word in words.split()
 )
-LAST_OF_TWO = ("of", "as", "to", "for", "on")
+_LAST_OF_TWO = ("of", "as", "to", "for", "on")
 _GAPS = "-" + "".join(each for each in map(chr, range(0x3001)) if each.isspace())
 # "Talked about two men", "a row over two bills", "it is up to 12 jurors": prepositions, and no comparators.
 _ABOUT_WHAT = re.compile(
@@ -108,12 +108,14 @@ _LARGE_NUMBER = re.compile(
     r"[\w-]{1,20}(?:\s?%|\s(?:per\s?cent|million|billion|thousand|hundred|points?|degrees|seconds|minutes|hours|days|weeks)\b)",
     re.I,
 )
+_A_THING = r"a\b(?!\s(?:year|month|week|day|night|head)\b)"  # "£90 or more a year" is a bound
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
         re.compile(
             r",?\s+(?:or|and)\s+(?:more|over|longer|above|older|up|upwards|higher|greater|bigger|larger|better|beyond)\b"
-            r"(?!\s+(?:than|to\b|the\b|a\b(?!\s(?:year|month|week|day|night|head)\b)|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+[\w£$€])|,?\s+at\s+(?:the\s+)?(?:very\s+)?least\b|"
+            rf"(?!\s+(?:than|to\b|the\b|{_A_THING}|[£$€]?\d))|\+|-plus\b|\s+plus\b(?!\s+[\w£$€])|"
+            r",?\s+at\s+(?:the\s+)?(?:very\s+)?least\b|"
             r",?\s+minimum\b(?!\s+\w)",
             re.I,
         ),
@@ -121,7 +123,8 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         "<=",
         re.compile(
-            r",?\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+(?:than|the\b|a\b(?!\s(?:year|month|week|day|night|head)\b)|[£$€]?\d))|"
+            r",?\s+(?:or|and)\s+(?:less|fewer|under|below|younger|lower|shorter|smaller)\b"
+            rf"(?!\s+(?:than|the\b|{_A_THING}|[£$€]?\d))|"
             r",?\s+at\s+(?:the\s+)?(?:very\s+)?most\b|,?\s+(?:tops|max(?:imum)?)\b(?!\s+\w)",
             re.I,
         ),
@@ -149,7 +152,7 @@ def comparator_before(text: str, start: int) -> tuple[int, Comparator]:
 def may_end_comparator(head: str) -> bool:
     """Tell whether the words before a number end as a comparator does; most do not."""
     tail = head.rstrip(_GAPS).lower()
-    if tail.endswith(LAST_OF_TWO):
+    if tail.endswith(_LAST_OF_TWO):
         return " ".join(tail.rsplit(None, 2)[-2:]).endswith(_LAST_PAIRS)
     return tail.endswith(_LAST_WORDS)
 

@@ -151,7 +151,7 @@ def is_score(text: str, start: int) -> bool:
     return not _PLURAL_NEXT.match(text, match.end()) and (high < 10 or bool(_MATCH_WORDS.search(near)))
 
 
-def may_end_index(before: str) -> bool:
+def _may_end_index(before: str) -> bool:
     """Tell whether the words before a number end as the name of an index or a series of products does; most do not."""
     return before[:-1].lower().endswith(_INDEX_ENDS)
 
@@ -162,7 +162,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
     if _JOINED_BEFORE.search(before) and not before.lower().endswith(("minus-", "plus-")):
         return True
     counted = _PLURAL_NEXT.match(text, numeral.end) is not None
-    if may_end_index(before) and _INDEX_BEFORE.search(before):
+    if _may_end_index(before) and _INDEX_BEFORE.search(before):
         return True
     if numeral.form == "digits" and not counted and _SPACED_BEFORE.search(before):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from articlekit.text.unit_words import CODES, DOLLARS, HUNDREDTHS, NAMED, OTHER_PREFIXES, SIGNS, SYMBOLS, WORDS
@@ -116,6 +117,7 @@ def _word_after(text: str, start: int, dollar: str) -> tuple[int, Unit] | None:
     return match.end(), _NAMES[int(match.lastgroup[1:])][1]
 
 
+@lru_cache(maxsize=16)  # a text may name it with every number
 def _told_of(text: str, word: str) -> str | None:
     """Give the money that a bare word means where the text says once of which country: "crowns" after "Norwegian crowns"."""
     for before in re.finditer(rf"\b\w{{4,14}}\s{word}\b", text, re.I):
