@@ -54,6 +54,10 @@ def only_claim(notation: str) -> tuple[str, NumericClaim]:
         pytest.param("They searched {claim value=90 unit=[mi_i]2|90 square miles}.", "", id="square-miles"),
         pytest.param("They searched {claim value=90 unit=[ft_i]2|90 square miles}.", "unit", id="square-feet"),
         pytest.param("The bus was {claim value=75 comparator=> unit=a|over 75}.", "unit", id="no-age-of-a-thing"),
+        pytest.param("The youngest of them was {claim value=9 unit=a|nine}.", "", id="the-youngest"),
+        pytest.param(
+            "It made 3 billion crowns, after {claim value=2000000000 unit=NOK|2 billion}.", "", id="crowns-of-the-sentence"
+        ),
     ],
 )
 def test_what_the_words_say_beside_what_is_stored(notation: str, faults: str) -> None:

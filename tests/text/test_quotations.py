@@ -19,6 +19,11 @@ from tests.strategies import texts
         pytest.param("“We want ‘peace and quiet,’” Lee said.", ["We want ‘peace and quiet,’"], id="nested-at-the-end"),
         pytest.param("According to Lee, “this is a disgrace”.", ["this is a disgrace"], id="according-to"),
         pytest.param("The “very big and bold sell” began.", [], id="scare-quote"),
+        pytest.param(
+            "“It is a very poor report,” said Lee, who has a “sell” rating.",
+            ["It is a very poor report,"],
+            id="behind-an-aside",
+        ),
         pytest.param("In “The Long Way Home,” he said little.", [], id="title"),
         pytest.param("“A disgrace,” he said.", [], id="too-short"),
         pytest.param("“This is a disgrace.” She said more.", [], id="a-sentence-of-its-own"),

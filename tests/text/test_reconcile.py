@@ -111,6 +111,7 @@ def jobs(number: int, value: int, more: str = "") -> str:
             f"It will cut {jobs(1, 414)} at Acme soon. It will cut {jobs(2, 441)} at Beta soon.", "unknown", id="other-names"
         ),
         pytest.param(f"It will cut {jobs(1, 414)} soon. It will cut another {jobs(2, 441)} soon.", "unknown", id="another"),
+        pytest.param(f"It will cut {jobs(1, 414)} soon. It will cut soon, leaving {jobs(2, 441)}.", "unknown", id="leaving"),
         pytest.param(f"It will cut {jobs(1, 414)} soon. Soon it will cut {jobs(2, 8000)}.", "unknown", id="far-apart"),
         pytest.param(f"It will cut {jobs(1, 414)} soon and will cut {jobs(2, 441)} soon.", "unknown", id="one-sentence"),
         pytest.param(f"Cut soon {jobs(1, 414)}\nCut soon {jobs(2, 441)}", "unknown", id="a-table"),

@@ -18,7 +18,7 @@ from articlekit.text.unit_words import SHARED_MONEY
 Fault = Literal["value", "unit", "comparator"]
 _FARTHEST = 240
 _OLDEST = 115
-_PEOPLE = re.compile(r"\b(?:them|those|who|aged?|old|older|people|men|women|children)\b", re.I)
+_PEOPLE = re.compile(r"\b(?:them|those|who|aged?|old|older|oldest|eldest|youngest|people|men|women|children)\b", re.I)
 _REACH = 42  # how far numbers are joined into one
 _SENTENCE_END = re.compile(r"[\r\n]|[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])")
 _read = lru_cache(maxsize=64)(quantities)  # claims share sentences
@@ -153,7 +153,7 @@ def _same_unit(text: str, claim: NumericClaim, read: Quantity) -> bool:
         or _SQUARES.get(stored, stored.replace("_br]", "_us]")) == read.unit
     ):
         return True
-    if any(stored in codes and word in claim.span.text.lower() for word, codes in SHARED_MONEY.items()):
+    if _is_shared(claim, claim.span.text):
         return True
     bare = claim.unit == "a" and read.unit is None and Decimal(claim.value) <= _OLDEST
     return bare and _PEOPLE.search(text, max(0, claim.span.start - 40), claim.span.end + 20) is not None
@@ -180,7 +180,12 @@ def _is_multiple_of_part(claim: NumericClaim, read: Quantity) -> bool:
 def _unit_nearby(text: str, claim: NumericClaim, dollar: str) -> bool:
     """Tell whether a unit that is not read at a claim's own words may be understood from its sentence."""
     low, high = _around(text, claim.span.start, claim.span.end)
-    return any(each.unit == claim.unit for each in _read(text[low:high], dollar))
+    return _is_shared(claim, text[low:high]) or any(each.unit == claim.unit for each in _read(text[low:high], dollar))
+
+
+def _is_shared(claim: NumericClaim, words: str) -> bool:
+    """Tell whether a claim's money is among those that share a word that stands there: "crowns"."""
+    return any(claim.unit in codes and word in words.lower() for word, codes in SHARED_MONEY.items())
 
 
 def _bounded_otherwise(text: str, claim: NumericClaim) -> bool:

@@ -30,12 +30,12 @@ your
 _OTHER = re.compile(
     r"\b(?:from|than|against|with|another|further|additional|extra|remaining|other|first|second|previous|earlier|including|"
     r"includes?|of (?:whom|which|them|these|those|its|their)|average|mean|median|target|record|each|every|per|half|"
-    r"instead of|rather than|not|up to|compared|between)\s+"
+    r"instead of|rather than|not|up to|compared|between|leaving|leaves|left with)\s+"
     r"(?:(?:the|a|an|its|their|only|just|about|around|some|more than|nearly|almost)\s+){0,2}\Z",
     re.I,
 )
 _OTHER_AFTER = re.compile(
-    r"\s*(?:more|fewer|less|other|additional|extra|further|new|of (?:them|these|those|its|their|whom)|"
+    r"\s*(?:more|fewer|less|other|additional|extra|further|new|remain\w*|left\b|of (?:them|these|those|its|their|whom)|"
     r"each|apiece|earlier|before|last|previously|(?:a|an|per|every) [a-z]+)\b",
     re.I,
 )

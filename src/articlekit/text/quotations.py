@@ -13,6 +13,7 @@ _REACH = 110
 _ATTRIBUTION_ENDS = re.compile(  # looking back after the sign, which is found quickly
     r"[\n“\"«;!?”.](?:(?<!\.)|(?<=\w\w\w\.)(?<!Rep\.)(?<!Sen\.)(?<!Gov\.)(?<!Gen\.)(?<!Prof\.)(?<!Capt\.)(?<!Sgt\.)(?=\s|\Z))"
 )
+_LEADS = frozenset(",.;:…—–-")
 _ENDS = frozenset(",?!…—–")
 _TITLE = re.compile(r"[A-Z0-9][\w'’-]*(?:\s+(?:[A-Z0-9&][\w'’-]*|a|an|and|at|for|in|of|on|or|the|to|with))*[.,!?]?")
 
@@ -46,7 +47,8 @@ def _interrupted(text: str, one: tuple[int, int], other: tuple[int, int]) -> boo
     """Tell whether only an attribution stands between two stretches of one paragraph."""
     between = text[one[1] + 1 : other[0] - 1]
     _, *more = _ATTRIBUTION_ENDS.split(between.strip())
-    return len(between) < _REACH and not "".join(more).strip() and _said_after(text, one[1])
+    led = between.rstrip()[-1:] in _LEADS  # and not: said Ann, who has a “sell” rating
+    return led and len(between) < _REACH and not "".join(more).strip() and _said_after(text, one[1])
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
