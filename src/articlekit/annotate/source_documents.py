@@ -11,7 +11,7 @@ from articlekit.model.entity import Entity
 
 _TO_MAKER = re.compile(r"(?:(?:the|an?) )?(?:[a-z-]+ ){0,3}")
 _NAME_END = re.compile(
-    r", |[;(]| (?:seen|obtained|published|released|issued|compiled|kept|carried out) |"
+    r", |[;(]| (?:seen|obtained|published|released|issued|commissioned|compiled|kept|carried out|it|he|she|they) |"
     r" (?:dated|(?:filed|leaked|lodged|ordered|provided|submitted|supplied) (?:at|by|in|to|under|with)) "
 )
 _BY = re.compile(

@@ -68,7 +68,7 @@ def is_adjective(words: Sequence[str], at: int) -> bool:
 def head_of(core: str) -> str:
     """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
     plain = re.split(
-        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|published|released|seen|commissioned|carried|sent|issued|compiled|"
+        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|it|he|she|they|published|released|seen|commissioned|carried|sent|issued|compiled|"
         r"kept|conducted|prepared|written|filed|dated)\b| (?:drafted|drawn|handed|leaked|lodged|obtained|ordered|passed|posted|"
         r"produced|provided|reviewed|shared|submitted|supplied|unsealed) (?:by|from|in|last|on|to|under|up|with)\b",
         core,

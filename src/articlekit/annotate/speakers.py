@@ -21,7 +21,7 @@ _BLANK = frozenset("the this that its their his her a an new former current then
 _OUTER = 12
 _UNLIKE = frozenset("shadow deputy vice assistant former".split())  # "the chancellor" is no shadow chancellor
 _WORDS_OF = frozenset("research letter website".split())  # whose words they are needs no document
-_BY_ITSELF = _WORDS_OF | frozenset("report accounts survey study review audit poll analysis".split())
+_BY_ITSELF = _WORDS_OF | frozenset("report accounts survey study review audit poll analysis figures data".split())
 _WHOSE = {"its": "", "their": "", "his": "m", "her": "f"}
 _INSPECTING = frozenset("ofsted standards quality safety commission executive agency regulator".split())
 _OFFICERS = frozenset("officers police detectives".split())
@@ -248,6 +248,10 @@ class Resolver:
         person = each and self.cast.by_name.get(each.name)
         return Speaker("person", person.name) if person and not person.roles else None
 
+    def _is_of(self, having: Sequence[Body], word: str) -> bool:
+        """Tell whether an organisation's name has a word."""
+        return any(word in self.organisations[body.organisation].name.lower() for body in having)
+
     def _body(self, head: str, start: int, plain: Sequence[str]) -> Speaker | None:
         """Give the organisation that "the agency" means: the latest before whose name has that word, or the only one after."""
         if head not in BODIES or plain[0] in ("its", "their"):
@@ -257,6 +261,8 @@ class Resolver:
             body for body in self.bodies if self.text[body.start : body.end].rsplit(None, 1)[-1].lower() == head
         ]
         told = set(plain) - _BLANK
+        if any(word.endswith(("s’", "s'")) and not self._is_of(having, word) for word in plain):
+            return None  # "the students’ union" is no other union
         having = [body for body in having if told <= set(self.organisations[body.organisation].name.lower().split())] or having
         before = [body for body in having if body.start < start and plain[0] not in _WHOSE]
         if before:
