@@ -13,7 +13,7 @@ from articlekit.annotate.quote_linker import (
     link,
     resumed,
     with_name,
-    with_next_clause,
+    with_next_clauses,
     with_relative,
     with_source,
     without_asides,
@@ -108,12 +108,19 @@ def test_what_goes_on_behind_an_aside_is_content(text: str, content: list[str]) 
         ),
         pytest.param("She said that it was late, and left.", "that it was late", "that it was late", id="what she did"),
         pytest.param("She said it was late and that was that.", "it was late", "it was late", id="without that"),
+        pytest.param(
+            "She said it was late, while he had left early. It was.",
+            "it was late",
+            "it was late, while he had left early.",
+            id="while",
+        ),
+        pytest.param("She said “it was late”, while he had left early.", "“it was late”", "“it was late”", id="in marks"),
     ],
 )
-def test_content_goes_on_behind_and_that(text: str, said: str, content: str) -> None:
+def test_content_goes_on_to_the_end_of_its_sentence(text: str, said: str, content: str) -> None:
     doc = columns(pipeline()(text))
-    (quote,) = link(doc, runs(doc, ("S", "She"), ("Q", "said"), ("L", said)))
-    assert words(doc, with_next_clause(doc, quote).content[-1]) == content
+    (quote,) = with_next_clauses(doc, link(doc, runs(doc, ("S", "She"), ("Q", "said"), ("L", said))))
+    assert words(doc, quote.content[-1]) == content
 
 
 @pytest.mark.parametrize(

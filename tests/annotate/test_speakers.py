@@ -93,6 +93,11 @@ def speakers(marked: str) -> list[str | tuple[str, ...] | None]:
         pytest.param("[A review ordered by Orr] said no.", ["review"], id="who ordered it"),
         pytest.param("[An inspection report dated May 9 and seen by Orr] said no.", ["inspection-report"], id="its date"),
         pytest.param("[Leam Water's website] said no.", ["leam-water"], id="whose website"),
+        pytest.param("[Leam Water] left. [Its figures] said no.", ["leam-water", "figures-by-leam-water"], id="its figures"),
+        pytest.param(
+            "[Leam Water] left. [A survey it published last month] said no.", ["leam-water", "survey"], id="a survey it did"
+        ),
+        pytest.param("The Orr Parish Council left. [The students’ council] said no.", [None], id="a students' council"),
         pytest.param(
             "[A report commissioned by Orr from the consultants Leam Water] said no.",
             ["report-by-leam-water"],

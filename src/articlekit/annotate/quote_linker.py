@@ -213,16 +213,24 @@ def _resumed(doc: Columns, quote: Linked, taken: set[int]) -> Linked:
     return quote._replace(content=(*quote.content, Run("R", rest, end)))
 
 
-def with_next_clause(doc: Columns, quote: Linked) -> Linked:
-    """Let content that begins with "that" go on behind "and that", to the end of its sentence."""
+def with_next_clauses(doc: Columns, found: Sequence[Linked]) -> list[Linked]:
+    """Let content go on to the end of its sentence: such that begins with "that" behind "and that", any behind ", while"."""
+    taken = {at for quote in found for run in (*quote.content, quote.cue) for at in range(run.first, run.last)}
+    return [_with_next_clause(doc, quote, taken) for quote in found]
+
+
+def _with_next_clause(doc: Columns, quote: Linked, taken: set[int]) -> Linked:
     last = quote.content[-1]
     joint = last.last + (doc.word[last.last : last.last + 1] == [","])
-    if doc.word[last.first].lower() != "that" or doc.word[joint : joint + 2] != ["and", "that"] or quote.cue.first > last.first:
-        return quote
+    that = doc.word[last.first].lower() == "that" and doc.word[joint : joint + 2] == ["and", "that"]
     end = joint
     while end < len(doc.word) and doc.sentence[end] == doc.sentence[last.first] and doc.paragraph[end] == doc.paragraph[joint]:
         end += 1
-    return quote if end <= joint + 3 else quote._replace(content=(*quote.content[:-1], last._replace(last=end)))
+    beside = joint > last.last and doc.word[joint : joint + 1] == ["while"] and taken.isdisjoint(range(joint, end))
+    goes_on = that or (beside and not any(doc.marks[last.first : end]))
+    if not goes_on or quote.cue.first > last.first or end <= joint + 3:
+        return quote
+    return quote._replace(content=(*quote.content[:-1], last._replace(last=end)))
 
 
 def _is_asked(doc: Columns, quote: Linked) -> bool:

@@ -21,7 +21,7 @@ from articlekit.annotate.quote_linker import (
     link,
     resumed,
     with_name,
-    with_next_clause,
+    with_next_clauses,
     with_relative,
     with_source,
     without_asides,
@@ -153,7 +153,7 @@ def quotes(sheet: Columns, model: QuoteModel, depth: int = FAST) -> list[Quote]:
             for each in link(sheet, runs_of(labels, sheet.paragraphs))
         ],
     )
-    found = [with_next_clause(sheet, each) for each in resumed(sheet, found)]
+    found = with_next_clauses(sheet, resumed(sheet, found))
     inner = nested(sheet, found)
     found += [*inner, *estimates(sheet, found)]
     found.sort(key=lambda each: min(each.content[0].first, each.cue.first))
