@@ -68,9 +68,10 @@ def is_adjective(words: Sequence[str], at: int) -> bool:
 def head_of(core: str) -> str:
     """Give the lower-case head noun of a noun phrase: its last word before a comma, a preposition or a participle."""
     plain = re.split(
-        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|it|he|she|they|published|released|seen|commissioned|carried|sent|issued|compiled|"
-        r"kept|conducted|prepared|written|filed|dated)\b| (?:drafted|drawn|handed|leaked|lodged|obtained|ordered|passed|posted|"
-        r"produced|provided|reviewed|shared|submitted|supplied|unsealed) (?:by|from|in|last|on|to|under|up|with)\b",
+        r",(?!\d)|\(| (?:of|by|for|from|in|on|at|with|to|it|he|she|they)\b|"
+        r" (?:published|released|seen|commissioned|carried|sent|issued|compiled|kept|conducted|prepared|written|filed|dated)\b|"
+        r" (?:drafted|drawn|handed|leaked|lodged|obtained|ordered|passed|posted|produced|provided|reviewed|shared|submitted|"
+        r"supplied|unsealed) (?:by|from|in|last|on|to|under|up|with)\b",
         core,
     )[0]
     words = re.findall(r"[\w-]+", _WHEN.sub("", re.sub(r"['’]s\b", "", plain)))
